@@ -1,0 +1,226 @@
+"""A report as the words that names are made of, and the phrases of the actor lexicons found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+from spacy.tokens import Doc
+
+from according.know.actor_entries import belongings, party_patterns, portfolios, state_words
+from according.know.countries import capital_metonym, country_named, country_of_demonym
+from according.know.lexicon import Lexicon, lexicon
+from according.know.names import fold
+from according.know.offices import Office, counterparts, offices
+
+T = TypeVar("T")
+_POSSESSIVE = frozenset(("'s", "’s", "‘s", "'", "’"))
+_BRITISH = {"defense": "defence", "centre": "center", "organisation": "organization"}
+_IRREGULAR = {"ministries": "ministry", "armies": "army", "ministers": "minister", "presidents": "president"}
+
+
+class Nominals(Lexicon, frozen=True, kw_only=True):
+    """The common nouns for actors; see ``data/actors/nominals.yaml`` for what each list means."""
+
+    modifiers: frozenset[str]
+    limbs: tuple[str, ...]
+    fighters: tuple[str, ...]
+    unnamed: frozenset[str]
+    fighting: tuple[str, ...]
+    sides: tuple[str, ...]
+    pair_words: frozenset[str]
+    sides_alone: frozenset[str]
+    sayings: frozenset[str]
+    conflict: frozenset[str]
+    announcing: frozenset[str]
+    bodies: frozenset[str]
+    official: frozenset[str]
+    plain: frozenset[str]
+    bare: frozenset[str]
+    quantity: frozenset[str]
+
+
+class PersonWords(Lexicon, frozen=True, kw_only=True):
+    """What belongs to a person's name and what cannot; see ``data/actors/person_words.yaml``."""
+
+    particles: frozenset[str]
+    ranks: frozenset[str]
+    not_names: frozenset[str]
+    placing: frozenset[str]
+
+
+class Word(NamedTuple):
+    """A word of the report: its token, key, place, what separates it from the word before, whether possessive."""
+
+    token: int
+    text: str
+    key: str
+    start: int
+    end: int
+    gap: str
+    poss: bool
+
+
+class Country(NamedTuple):
+    """A country's name in the text; ``form`` is name, demonym, people (plural demonym) or capital."""
+
+    end: int
+    code: str
+    form: str
+    poss: bool
+
+
+def key_of(text: str) -> str:
+    """A word as the lexicons are looked up: folded, in British spelling."""
+    folded = fold(text)
+    return _BRITISH.get(folded, folded)
+
+
+def words_of(doc: Doc) -> tuple[Word, ...]:
+    """The words of ``doc`` in order; punctuation and possessive marks survive only as ``gap`` and ``poss``."""
+    found: list[Word] = []
+    last, written = 0, doc.text  # a Doc joins its text anew at every call
+    for token in doc:
+        text = token.text
+        if found and text in _POSSESSIVE and token.idx == found[-1].end:
+            found[-1] = found[-1]._replace(poss=True)
+            last = token.idx + len(text)
+            continue
+        key = key_of(text)
+        if not key:
+            continue
+        between = written[last : token.idx]
+        gap = "\n" if "\n" in between else re.sub(r"[\s\"“”]+", "", between)
+        end = token.idx + len(text)
+        found.append(Word(token.i, text, key, token.idx, end, gap, False))
+        last = end
+    return tuple(found)
+
+
+class Phrases(Mapping[tuple[str, ...], tuple[T, ...]]):
+    """Phrases of several words with what they mean; found longest first."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._entries: dict[tuple[str, ...], tuple[T, ...]] = {}
+        self._longest: dict[str, int] = {}
+        for phrase, value in entries:
+            parts = tuple(key_of(w) for w in fold(phrase).split())
+            self._entries[parts] = (*self._entries.get(parts, ()), value)
+            self._longest[parts[0]] = max(self._longest.get(parts[0], 0), len(parts))
+
+    def __getitem__(self, parts: tuple[str, ...]) -> tuple[T, ...]:
+        return self._entries[parts]
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def at(self, words: tuple[Word, ...], k: int) -> tuple[int, tuple[T, ...]] | None:
+        """The longest phrase that begins at word ``k``: the word after it, and its meanings."""
+        if k >= len(words):
+            return None
+        first = _IRREGULAR.get(words[k].key, words[k].key)
+        for length in range(min(self._longest.get(first, 0), len(words) - k), 0, -1):
+            run = words[k : k + length]
+            if any(w.gap not in ("", "-") for w in run[1:]):
+                continue
+            parts = tuple(_IRREGULAR.get(w.key, w.key) for w in run)
+            found = self._entries.get(parts) or self._entries.get((*parts[:-1], parts[-1].removesuffix("s")))
+            if found:
+                return k + length, found
+        return None
+
+
+@cache
+def nominals() -> Nominals:
+    """The common nouns for actors."""
+    return lexicon("actors/nominals", Nominals)
+
+
+@cache
+def person_words() -> PersonWords:
+    """What belongs to a person's name and what cannot."""
+    return lexicon("actors/person_words", PersonWords)
+
+
+@cache
+def organ_phrases() -> Phrases[str]:
+    """Words for an organ of a state (portfolio id), the state ("state") or what it holds ("holding")."""
+    pairs = [(w, p.id) for p in portfolios().values() for w in p.words]
+    pairs += [(w, "state") for w in state_words()]
+    return Phrases([*pairs, *((w, "holding") for w in belongings())])
+
+
+@cache
+def people_phrases() -> Phrases[str]:
+    """Words for members of an organ, counted or acting: "servicemen"."""
+    return Phrases((w, p.id) for p in portfolios().values() for w in p.people)
+
+
+@cache
+def party_phrases() -> Phrases[str]:
+    """Words for a party inside a country: "rebels"."""
+    return Phrases((w, p.id) for p in party_patterns() for w in p.words)
+
+
+@cache
+def office_phrases() -> Phrases[Office]:
+    """Words for an office."""
+    return Phrases((w, o) for o in offices() for w in o.words)
+
+
+@cache
+def limb_phrases() -> Phrases[str]:
+    """Parts that speak for the whole: "press service"."""
+    return Phrases((w, "limb") for w in nominals().limbs)
+
+
+@cache
+def fighter_phrases() -> Phrases[str]:
+    """Members that stand for their group."""
+    return Phrases((w, "fighters") for w in nominals().fighters)
+
+
+@cache
+def counterpart_words() -> frozenset[str]:
+    """Nouns for the same office held elsewhere."""
+    return counterparts()
+
+
+def country_at(words: tuple[Word, ...], k: int, text: str) -> Country | None:
+    """The country named from word ``k`` on, the longest name first."""
+    if not (words[k].text[:1].isupper() or words[k].text[:1].isdigit()):
+        return None
+    for length in range(min(5, len(words) - k), 0, -1):
+        run = words[k : k + length]
+        if any(w.gap not in ("", "-") or v.poss for v, w in pairwise(run)):
+            continue
+        written = text[run[0].start : run[-1].end]
+        code = country_named(written)
+        if code:
+            bare = length == 1 and written.endswith("s") and country_named(written[:-1]) == code
+            return Country(k + length, code, "name", run[-1].poss or bare)
+    written = words[k].text
+    code = country_of_demonym(written)
+    if code:
+        plural = written.endswith("s") and country_of_demonym(written[:-1]) == code and not words[k].poss
+        return Country(k + 1, code, "people" if plural else "demonym", words[k].poss)
+    code = capital_metonym(written)
+    return Country(k + 1, code, "capital", words[k].poss) if code else None
+
+
+def quoted(doc: Doc) -> list[bool]:
+    """Which tokens stand between quotation marks; a paragraph's end closes a quotation left open."""
+    inside, open_ = [], False
+    for token in doc:
+        if "\n" in token.text or token.text in ("”", "»") or token.text == '"' and open_:
+            open_ = False
+        elif token.text in ("“", "«", '"'):
+            open_ = True
+        inside.append(open_)
+    return inside

@@ -1,0 +1,75 @@
+"""Who says what: every stretch of the text that somebody other than the report's own voice stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from according.read.cues import Attribution, cues_at
+from according.read.parse import Parsed
+from according.read.quotations import attribute_quotes
+from according.read.speech import Speech, speech
+
+
+def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
+    """Every attribution of a document, quotations and plain continuations included, in textual order of the cue."""
+    words = speech()
+    found: list[Attribution] = []
+    for sentence in parsed.doc.sents:
+        for token in sentence:
+            found += cues_at(token, sentence, words)
+    found = attribute_quotes(parsed, found, words)
+    found += list(_continuations(parsed, found, words))
+    return tuple(sorted(found, key=lambda a: (a.cue, a.size)))
+
+
+def _continuations(parsed: Parsed, found: list[Attribution], words: Speech) -> Iterator[Attribution]:
+    """The next sentence of a paragraph stays with a speaker who was set up first ("According to the ministry, …").
+
+    Only a framing attribution (source before content) carries over, only to one unattributed sentence that does not
+    open with a contrast or a new time, and never across a paragraph.
+    """
+    sentences = list(parsed.doc.sents)
+    by_sentence: dict[int, list[Attribution]] = {}
+    for a in found:
+        by_sentence.setdefault(parsed.doc[a.cue].sent.start, []).append(a)
+    for before, here in zip(sentences, sentences[1:], strict=False):
+        if (
+            parsed.paragraph_at(before.start_char) != parsed.paragraph_at(here.start_char)
+            or here.start in by_sentence
+        ):
+            continue
+        framing = [
+            a
+            for a in by_sentence.get(before.start, ())
+            if a.manner == "according" and a.initial and a.act == "assert" and a.source is not None
+        ]
+        if (
+            not framing
+            or _first_word(here) in words.continuation_breakers
+            or parsed.quote_at(here.start_char)
+        ):
+            continue
+        yield Attribution(
+            covers=frozenset(t.i for t in here),
+            cue=framing[-1].cue,
+            source=framing[-1].source,
+            act="assert",
+            manner="continuation",
+            relays=framing[-1].relays,
+        )
+
+
+def _first_word(sentence: Span) -> str:
+    return next((t.lower_ for t in sentence if not t.is_punct and not t.is_space), "")
+
+
+def chain_at(token: Token, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The attributions that cover a token, innermost first; of two with one cue the smaller cover is taken."""
+    covering = sorted((a for a in found if token.i in a.covers), key=lambda a: a.size)
+    chain: list[Attribution] = []
+    for a in covering:
+        if all(a.cue != b.cue for b in chain):
+            chain.append(a)
+    return tuple(chain)

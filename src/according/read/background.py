@@ -1,0 +1,60 @@
+"""What is history to a report: sentences about another year or a past war are background, not this week's news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from according.model import Report, When
+from according.read.parse import Parsed
+from according.read.times import TimeMention
+
+# A time that ended this many days before publication is background: outlets follow an outbreak up for about a month.
+STALE_DAYS = 30
+
+
+class Background:
+    """Which sentences of a report speak of the past; the mark carries through the rest of a paragraph without dates."""
+
+    def __init__(self, report: Report, parsed: Parsed, times: Sequence[TimeMention]) -> None:
+        published = _day(report.published.start)
+        self._past: set[int] = set()
+        carried = False
+        paragraph = -1
+        for sentence in parsed.doc.sents:
+            here = parsed.paragraph_at(sentence.start_char)
+            carried = carried and here == paragraph
+            paragraph = here
+            own = [t for t in times if sentence.start <= t.head < sentence.end]
+            stale = [t for t in own if is_stale(t.when, published)]
+            dated = [t for t in own if t.when.start is not None]
+            if stale and len(stale) == len(dated):
+                carried = True
+            elif dated:
+                carried = False
+            if carried:
+                self._past.add(sentence.start)
+
+    def at(self, token: Token) -> bool:
+        """Whether a token's sentence is background."""
+        return token.sent.start in self._past
+
+
+def is_stale(when: When, published: date | None) -> bool:
+    """Whether a time lies so far before publication that it is not the present outbreak; unknown is never stale."""
+    end = _day(when.end or when.start)
+    if end is None or published is None:
+        return False
+    return (published - end).days > STALE_DAYS
+
+
+def _day(words: str | None) -> date | None:
+    if words is None:
+        return None
+    parts = words[:10].split("-")
+    year = int(parts[0])
+    month = int(parts[1]) if len(parts) > 1 else 12
+    day = int(parts[2]) if len(parts) > 2 else 28
+    return date(year, month, day)

@@ -1,0 +1,142 @@
+"""Source chains: from the attributions that cover a token to hops, innermost speaker first and the outlet last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from according.model import Act, Report, Source, When
+from according.read.attribution import chain_at
+from according.read.clauses import noun_phrase
+from according.read.cues import Attribution
+from according.read.events import Denoted
+from according.read.speech import speech
+from according.read.times import TimeMention
+
+# An outlet that the report does not name is still the last hop; the page shows it under this name.
+UNNAMED_OUTLET = "this report"
+
+
+class Chain(msgspec.Struct, frozen=True, kw_only=True):
+    """The hops behind a token, the innermost act, when that was said, and the attributions they came from."""
+
+    sources: tuple[Source, ...]
+    act: Act
+    said: When | None
+    attributions: tuple[Attribution, ...]
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Actor ids of the innermost speaker and those who stand with it."""
+        first = self.sources[0]
+        return (*((first.actor,) if first.actor else ()), *first.joint) if first.role == "speaker" else ()
+
+
+class Chains(msgspec.Struct, frozen=True, kw_only=True):
+    """Builds the chain of any token of one report."""
+
+    report: Report
+    doc: Doc
+    attributions: tuple[Attribution, ...]
+    times: Sequence[TimeMention]
+    denoted: Denoted
+
+    def at(self, token: Token) -> Chain:
+        """The chain behind a token that attributions cover, or the outlet's own voice."""
+        return self._chain(chain_at(token, self.attributions))
+
+    def of(self, attribution: Attribution) -> Chain:
+        """The chain that begins with one attribution itself: for the speech act it performs."""
+        outer = [a for a in chain_at(self.doc[attribution.cue], self.attributions) if a.cue != attribution.cue]
+        return self._chain((attribution, *(a for a in outer if a.size > 0)))
+
+    def _chain(self, attributions: tuple[Attribution, ...]) -> Chain:
+        hops: list[Source] = []
+        act: Act = attributions[0].act if attributions else "assert"
+        for a in attributions:
+            if self._first_person(a):
+                continue
+            for hop in self._hops(a):
+                if not hops or (hop.actor, hop.name) != (hops[-1].actor, hops[-1].name) and not _known(hop, hops):
+                    hops.append(hop)
+        said = next((t for a in attributions if (t := self._said(a)) is not None), None)
+        if said is None and attributions:
+            said = self._said_before(attributions[0])
+        if hops:
+            hops[0] = msgspec.structs.replace(hops[0], role="speaker")
+            hops[1:] = [msgspec.structs.replace(h, role="relay") for h in hops[1:]]
+            hops += [h for h in self._agencies() if not _known(h, hops)]
+        outlet = Source(role="outlet", name=self.report.outlet or UNNAMED_OUTLET)
+        return Chain(sources=(*hops, outlet), act=act, said=said, attributions=attributions)
+
+    def _first_person(self, a: Attribution) -> bool:
+        return a.source is not None and self.doc[a.source].lower_ in speech().first_person
+
+    def _hops(self, a: Attribution) -> list[Source]:
+        cue = self.doc[a.cue].text
+        if a.source is None:
+            return [Source(role="speaker", name=speech().unnamed, cue=cue)]
+        hops = [self._hop(self.doc[a.source], cue)]
+        return hops + [self._hop(self.doc[r], cue) for r in a.relays if r != a.source]
+
+    def _hop(self, head: Token, cue: str) -> Source:
+        first, last = noun_phrase(head)
+        start, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
+        heads = [head, *(t for t in head.conjuncts if t.i > head.i and t.pos_ in {"NOUN", "PROPN", "PRON"})]
+        ids = tuple(dict.fromkeys(i for h in heads for i in self.denoted(h)))
+        return Source(
+            role="speaker",
+            name=self.doc.text[start:end],
+            actor=ids[0] if ids else None,
+            joint=ids[1:],
+            cue=cue,
+            start=start,
+            end=end,
+        )
+
+    def _said(self, a: Attribution) -> When | None:
+        """The time that belongs to the cue: in its sentence, outside what is said, nearest to the cue."""
+        sentence = self.doc[a.cue].sent
+        near = [t for t in self.times if sentence.start <= t.head < sentence.end and t.head not in a.covers]
+        near = [t for t in near if t.kind == "point"]
+        best = min(near, key=lambda t: abs(t.head - a.cue), default=None)
+        return best.when if best is not None else None
+
+    def _said_before(self, a: Attribution) -> When | None:
+        """A speaker who goes on speaking in the next paragraph or sentence does so at the time already given."""
+        who = self._speaker(a)
+        earlier = [b for b in self.attributions if b.cue < a.cue and b.source is not None and self._speaker(b) & who]
+        for b in reversed(earlier):
+            said = self._said(b)
+            if said is not None:
+                return said
+        return None
+
+    def _speaker(self, a: Attribution) -> set[str]:
+        return set(self.denoted(self.doc[a.source])) if a.source is not None else set()
+
+    def _agencies(self) -> list[Source]:
+        """The agency whose dateline the whole text stands under relays everything in it."""
+        if self.report.dateline is None or len(self.report.credits) != 1:
+            return []
+        name = self.report.credits[0]
+        ids = self.denoted_name(name)
+        return [Source(role="relay", name=name, actor=ids)]
+
+    def denoted_name(self, name: str) -> str | None:
+        """The actor id of a credited agency, where the report's own mentions or the book know it."""
+        return agency_id(name)
+
+
+def _known(hop: Source, hops: Sequence[Source]) -> bool:
+    return any(hop.actor is not None and hop.actor == h.actor for h in hops)
+
+
+def agency_id(name: str) -> str | None:
+    """The actor id of a news agency by its credited name."""
+    from according.know.actors import ActorBook
+
+    known = ActorBook.load().named(name)
+    return known[0].id if len(known) == 1 else None

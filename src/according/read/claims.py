@@ -1,0 +1,328 @@
+"""Claims of one report: speech acts, events and figures, each with its source chain and exact span."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from according.model import Abstention, Act, Claim, Event, EventType, Figure, Place, Report, Span, When, claim
+from according.read.actors import ActorReading
+from according.read.background import Background
+from according.read.chains import Chain, Chains
+from according.read.clauses import subject_of
+from according.read.cues import Attribution
+from according.read.events import Denoted, EventMention
+from according.read.figures import FigureMention
+from according.read.lemmas import lemma
+from according.read.parse import Parsed, trim
+from according.read.places import PlaceMention
+from according.read.speech import speech
+from according.read.times import TimeMention, time_of
+
+# Speech acts that are events of their own in PLOVER; the others are statements.
+ACT_TYPES: dict[Act, tuple[EventType, str | None]] = {
+    "appeal": ("REQUEST", None),
+    "accuse": ("ACCUSE", "allege"),
+    "condemn": ("ACCUSE", "disapprove"),
+    "threaten": ("THREATEN", None),
+    "deny": ("REJECT", None),
+    "claim_responsibility": ("ASSAULT", None),
+}
+# Under these acts an event is wished for, feared or offered: the act itself is the claim.
+UNREAL = {"appeal", "threaten", "promise", "offer", "warn"}
+ADDRESSED = {"obj", "iobj"}
+# Speakers who, saying "four soldiers died" and no more, speak of their own.
+OFFICIAL = {"ministry", "force", "state"}
+
+
+class Material(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that was read in one report, before it becomes claims."""
+
+    report: Report
+    parsed: Parsed
+    attributions: tuple[Attribution, ...]
+    events: tuple[EventMention, ...]
+    figures: tuple[FigureMention, ...]
+    times: tuple[TimeMention, ...]
+    places: tuple[PlaceMention, ...]
+    actors: ActorReading
+    denoted: Denoted
+
+
+def make_claims(material: Material) -> tuple[tuple[Claim, ...], tuple[Abstention, ...]]:
+    """All claims of a report in textual order, each once, and what was seen but left aside with the reason."""
+    made = _Maker(material)
+    claims = [*made.figures(), *made.events(), *made.speech_acts()]
+    claims += made.statements(claims)
+    unique: dict[str, Claim] = {}
+    for c in sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.kind)):
+        unique.setdefault(c.id, c)
+    return tuple(unique.values()), tuple(made.abstained)
+
+
+class _Maker:
+    """Turns the material of one report into claims."""
+
+    def __init__(self, material: Material) -> None:
+        self.m = material
+        self.doc = material.parsed.doc
+        self.chains = Chains(
+            report=material.report,
+            doc=self.doc,
+            attributions=material.attributions,
+            times=material.times,
+            denoted=material.denoted,
+        )
+        self.background = Background(material.report, material.parsed, material.times)
+        self.party = {a.id: a.side for a in material.actors.actors}
+        self.kind = {a.id: a.kind for a in material.actors.actors}
+        self.spokesmen = {a.id for a in material.actors.actors if a.kind == "person" and a.affiliation is not None}
+        self.abstained: list[Abstention] = []
+
+    # --- figures ---
+
+    def figures(self) -> Iterator[Claim]:
+        ids: dict[int, str] = {}
+        order = sorted(range(len(self.m.figures)), key=lambda i: self.m.figures[i].subset_of is not None)
+        for i in order:
+            mention = self.m.figures[i]
+            chain = self.chains.at(self.doc[mention.number])
+            if chain.act in {"appeal", "threaten", "promise"}:
+                self._abstain(mention.start, mention.end, f"the figure stands under a {chain.act}")
+                continue
+            whole = ids.get(mention.subset_of) if mention.subset_of is not None else None
+            made = self._figure(mention, chain, whole)
+            ids[i] = made.id
+            yield made
+
+    def _figure(self, mention: FigureMention, chain: Chain, whole: str | None) -> Claim:
+        head = self.doc[mention.head]
+        figure = Figure(
+            measure=mention.measure,
+            low=mention.low,
+            high=mention.high,
+            qualifier=mention.qualifier,
+            side=self._side(mention, chain),
+            role=mention.role,
+            of=mention.of,
+            scope=mention.scope,
+            subset=whole or (True if mention.subset_of is not None or mention.subset else None),
+            place=self._place(head),
+            when=mention.when or self._when(head, chain),
+        )
+        return claim(
+            self.m.report,
+            self._span(mention.start, mention.end),
+            kind="figure",
+            sources=chain.sources,
+            act=chain.act if chain.act in {"deny", "accuse"} else "assert",
+            said=chain.said,
+            figure=figure,
+            background=mention.background or self.background.at(head),
+        )
+
+    def _side(self, mention: FigureMention, chain: Chain) -> str | None:
+        """The party whose people are counted: by the word that names it, else by the victims' own phrase."""
+        for index in (mention.holder, mention.head):
+            if index is None:
+                continue
+            token = self.doc[index]
+            if token.lower_ in {"its", "our", "their", "we"} and chain.speakers:
+                ids: tuple[str, ...] = self.m.denoted(token) or chain.speakers[:1]
+            else:
+                ids = self.m.denoted(token)
+            sides = {s for i in ids if (s := self._side_of(i)) is not None}
+            if len(sides) == 1:
+                return sides.pop()
+            if sides:
+                return None
+        return self._own_losses(mention, chain)
+
+    def _own_losses(self, mention: FigureMention, chain: Chain) -> str | None:
+        """Whose people a bare "four soldiers" are: the deployer's, or those of the army or ministry that reports it."""
+        sides: set[str] = set()
+        if mention.measure == "deployed":
+            subject = subject_of(self.doc[mention.predicate])
+            sides = self._sides(self.m.denoted(subject)) if subject is not None else set()
+        elif mention.role in {"military", "police"} and mention.measure in {"killed", "wounded", "missing", "captured"}:
+            official = [i for i in chain.speakers if self.kind.get(i) in OFFICIAL or i in self.spokesmen]
+            sides = {s for i in official if (s := self._side_of(i)) is not None}
+        return sides.pop() if len(sides) == 1 else None
+
+    # --- events ---
+
+    def events(self) -> Iterator[Claim]:
+        for mention in self.m.events:
+            anchor = self.doc[mention.anchor]
+            chain = self.chains.at(anchor)
+            if chain.act in UNREAL or mention.anchor in {a.cue for a in self.m.attributions}:
+                continue
+            if mention.event.modality == "hypothetical":
+                self._abstain(mention.start, mention.end, "the event is only hypothetical")
+                continue
+            denied = chain.act == "deny"
+            event = msgspec.structs.replace(
+                mention.event,
+                negated=mention.event.negated or denied,
+                place=self._place(self.doc[mention.head]),
+                when=self._when(anchor, chain),
+            )
+            yield self._event(mention, event, chain)
+
+    def _event(self, mention: EventMention, event: Event, chain: Chain) -> Claim:
+        act: Act = chain.act if chain.act in {"deny", "accuse", "claim_responsibility", "condemn"} else "assert"
+        if act == "condemn":
+            act = "assert"
+        return claim(
+            self.m.report,
+            self._span(mention.start, mention.end),
+            kind="event",
+            sources=chain.sources,
+            act=act,
+            said=chain.said,
+            event=event,
+            background=self.background.at(self.doc[mention.anchor]),
+        )
+
+    # --- speech acts and statements ---
+
+    def speech_acts(self) -> Iterator[Claim]:
+        for a in self.m.attributions:
+            chain = self.chains.of(a)
+            act = self._act(a, chain)
+            if act == "assert":
+                continue
+            kind = ACT_TYPES.get(act)
+            event = None
+            if kind is not None:
+                others = self._others(a, chain) if a.act == act else self._others_in(a, chain)
+                event = Event(
+                    type=kind[0],
+                    mode=kind[1],
+                    agents=chain.speakers,
+                    targets=() if act == "appeal" else others,
+                    addressees=others if act == "appeal" else (),
+                    place=self._place(self.doc[a.cue]),
+                    when=self._when(self.doc[a.cue], chain),
+                )
+            start, end = self._range(a, with_cue=True)
+            yield claim(
+                self.m.report,
+                self._span(start, end),
+                kind="event" if event is not None else "statement",
+                sources=chain.sources,
+                act=act,
+                said=chain.said,
+                event=event,
+                background=self.background.at(self.doc[a.cue]),
+            )
+
+    def _act(self, a: Attribution, chain: Chain) -> Act:
+        """An assertion whose content takes on a duty is a promise, one that lays blame an accusation."""
+        if a.act != "assert" or a.manner in {"hearsay", "continuation"}:
+            return a.act
+        for i in sorted(a.covers):
+            token = self.doc[i]
+            if lemma(token) in speech().content_accuse and self._others_in(a, chain):
+                return "accuse"
+        head = next((self.doc[i] for i in sorted(a.covers) if self.doc[i].head.i not in a.covers), None)
+        if head is not None and any(c.dep_ == "aux" and c.lower_ in {"would", "will", "shall"} for c in head.children):
+            subject = subject_of(head)
+            own = self._sides(self.m.denoted(subject)) if subject is not None else set()
+            if own and own & self._sides(chain.speakers):
+                return "promise"
+        return a.act
+
+    def _side_of(self, actor: str) -> str | None:
+        """The party that an actor of this report belongs to at its date."""
+        return self.party.get(actor)
+
+    def _sides(self, ids: Sequence[str]) -> set[str]:
+        return {self._side_of(i) or i for i in ids}
+
+    def _others(self, a: Attribution, chain: Chain) -> tuple[str, ...]:
+        """Whom a speech act is addressed to or directed at: objects of the cue, else parties named inside it."""
+        cue = self.doc[a.cue]
+        ids: list[str] = []
+        for c in cue.children:
+            named = c.dep_ in ADDRESSED or (c.dep_ == "obl" and any(g.lower_ in {"on", "upon", "to"} for g in c.children))
+            if named and c.i in a.covers:
+                for t in (c, *c.conjuncts):
+                    ids += self.m.denoted(t)
+        if not ids and a.act in {"appeal", "accuse"}:
+            ids = list(self._partners(cue, chain))
+        return tuple(dict.fromkeys(i for i in ids if i not in chain.speakers))
+
+    def _partners(self, cue: Token, chain: Chain) -> tuple[str, ...]:
+        """ "held conversations with his counterparts, urging de-escalation": those the main clause speaks with."""
+        main = cue.head if cue.dep_ in {"advcl", "conj"} else cue
+        if main is cue:
+            return ()
+        mine = set(chain.speakers)
+        found: list[str] = []
+        for e in self.m.events:
+            if e.head == main.i or e.anchor in {c.i for c in main.children}:
+                found += [i for i in e.event.agents if i not in mine]
+        return tuple(dict.fromkeys(self._side_of(i) or i for i in found))
+
+    def _others_in(self, a: Attribution, chain: Chain) -> tuple[str, ...]:
+        mine = self._sides(chain.speakers)
+        ids = [i for t in sorted(a.covers) for i in self.m.denoted(self.doc[t]) if not self._sides([i]) & mine]
+        return tuple(dict.fromkeys(ids))
+
+    def statements(self, made: Sequence[Claim]) -> Iterator[Claim]:
+        """Assertions in which nothing else was found still say who said what."""
+        covered = [(c.evidence.start, c.evidence.end) for c in made]
+        for a in self.m.attributions:
+            if a.act != "assert" or a.manner == "continuation":
+                continue
+            start, end = self._range(a, with_cue=False)
+            if any(s < end and start < e for s, e in covered):
+                continue
+            chain = self.chains.of(a)
+            yield claim(
+                self.m.report,
+                self._span(start, end),
+                kind="statement",
+                sources=chain.sources,
+                said=chain.said,
+                background=self.background.at(self.doc[a.cue]),
+            )
+
+    # --- where, when, spans ---
+
+    def _place(self, token: Token) -> Place | None:
+        """The place inside the event's own clause, else the only place of its sentence."""
+        below = {t.i for t in token.subtree}
+        own = [p for p in self.m.places if p.head in below and p.place.precision != 6]
+        here = [p for p in self.m.places if token.sent.start <= p.head < token.sent.end and p.place.precision != 6]
+        names = {p.place.id or p.place.written for p in here}
+        if own:
+            return min(own, key=lambda p: (p.place.precision or 9, abs(p.head - token.i))).place
+        if len(names) == 1:
+            return here[0].place
+        return None
+
+    def _when(self, token: Token, chain: Chain) -> When | None:
+        return time_of(token.i, self.m.times, self.doc)
+
+    def _range(self, a: Attribution, *, with_cue: bool) -> tuple[int, int]:
+        """Characters of what is attributed, inside the cue's sentence, or else the first sentence it covers."""
+        indices = sorted(i for i in a.covers if not self.doc[i].is_space)
+        home = self.doc[a.cue].sent
+        here = [i for i in indices if home.start <= i < home.end]
+        if not here and indices:
+            home = self.doc[indices[0]].sent
+            here = [i for i in indices if home.start <= i < home.end]
+        if with_cue and home.start <= a.cue < home.end:
+            here = sorted({*here, a.cue})
+        return trim(self.doc[here[0] : here[-1] + 1]) if here else (0, 1)
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(start=start, end=end, text=self.m.report.text[start:end])
+
+    def _abstain(self, start: int, end: int, reason: str) -> None:
+        self.abstained.append(Abstention(report=self.m.report.id, start=start, end=end, room="read", reason=reason))
+

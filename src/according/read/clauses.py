@@ -1,0 +1,136 @@
+"""Questions asked of a dependency tree: subjects, agents, covers and clause heads (UD labels)."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from according.read.lemmas import lemma
+from according.read.speech import speech
+
+CLAUSES = {"root", "ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl", "acl", "xcomp", "advcl:relcl"}
+RELATIVES = {"who", "which", "that", "whom"}
+EXPLETIVES = {"it", "there"}
+DAYS = {"today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+
+
+def cover(token: Token, *, without: tuple[Token | None, ...] = ()) -> frozenset[int]:
+    """The token indices of a subtree, less the subtrees of ``without``."""
+    barred = {t.i for cut in without if cut is not None for t in cut.subtree}
+    return frozenset(t.i for t in token.subtree if t.i not in barred)
+
+
+def clause_head(token: Token) -> Token:
+    """The nearest ancestor (or the token itself) that heads a clause."""
+    at = token
+    while at.dep_ not in CLAUSES and at.head is not at:
+        at = at.head
+    if at.dep_ == "conj" and at.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return clause_head(at.head)
+    return at
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of the relations."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject a verb has or inherits: by coordination, control, participle or relative clause."""
+    seen: set[int] = set()
+    at = verb
+    while at.i not in seen:
+        seen.add(at.i)
+        own = _own_subject(at, passive=not is_passive(verb))
+        if own is not None:
+            if own.lower_ in RELATIVES:
+                return at.head if at.dep_ in {"acl:relcl", "acl"} else _antecedent(own)
+            return own
+        if at.dep_ in {"acl:relcl", "acl"} and at.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return at.head if not is_passive(at) else None
+        if at.dep_ in {"conj", "xcomp", "advcl", "parataxis", "ccomp"} and at.head.pos_ in {
+            "VERB",
+            "AUX",
+            "ADJ",
+            "NOUN",
+        }:
+            if at.dep_ in {"ccomp", "parataxis"} and not _participle(at):
+                return None
+            if at.dep_ == "advcl" and not _participle(at) and speech().act_of_verb(lemma(at.head), frozenset()) == "assert":
+                return None
+            at = at.head
+            continue
+        return None
+    return None
+
+
+def _own_subject(verb: Token, *, passive: bool) -> Token | None:
+    """A verb's own subject, passing over a day that the parse took for one ("Today the minister said")."""
+    wanted = {"nsubj", "csubj", "nsubj:outer"} | ({"nsubj:pass"} if passive else set())
+    found = [c for c in verb.children if c.dep_ in wanted]
+    named = [c for c in found if c.lower_ not in DAYS]
+    return next(iter(named or found), None)
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """The noun just before a relative pronoun that the parse left hanging."""
+    before = pronoun.doc[pronoun.i - 1] if pronoun.i else None
+    return before if before is not None and before.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _participle(token: Token) -> bool:
+    return "Part" in token.morph.get("VerbForm", []) or "Ger" in token.morph.get("VerbForm", [])
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: a passive auxiliary or subject, or a bare past participle on a noun."""
+    if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children):
+        return True
+    return (
+        verb.dep_ == "acl"
+        and "Past" in verb.morph.get("Tense", [])
+        and "Part" in verb.morph.get("VerbForm", [])
+    )
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The by-agent of a passive verb."""
+    found = child(verb, "obl:agent")
+    if found is not None:
+        return found
+    return next(
+        (
+            c
+            for c in verb.children
+            if c.dep_.startswith("obl") and any(g.lower_ == "by" and g.dep_ == "case" for g in c.children)
+        ),
+        None,
+    )
+
+
+def particles(verb: Token) -> frozenset[str]:
+    """Particles of a verb and the prepositions of its obliques, lower-case."""
+    own = {c.lower_ for c in verb.children if c.dep_ in {"compound:prt", "advmod", "prt", "case", "mark"}}
+    return frozenset(
+        own
+        | {
+            g.lower_
+            for c in verb.children
+            if c.dep_.startswith(("obl", "advcl"))
+            for g in c.children
+            if g.dep_ in {"case", "mark"}
+        }
+    )
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Token range [first, last] of a head's own phrase: modifiers and possessors, no clauses, appositions or conjuncts."""
+    outside = {"acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "nsubj", "cop", "advcl", "ccomp", "obl"}
+    left_out = {t.i for c in head.children if c.dep_ in outside or c.dep_.startswith("obl") for t in c.subtree}
+    left_out |= {c.i for c in head.children if c.dep_ == "case" and c.i < head.i}
+    members = {t.i for t in head.subtree} - left_out
+    first = last = head.i
+    while first - 1 in members:
+        first -= 1
+    while last + 1 in members:
+        last += 1
+    return first, last

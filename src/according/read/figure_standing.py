@@ -1,0 +1,99 @@
+"""How a figure stands to the present news: when it holds, over what span, and whether it is history."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from according.model import Scope, When
+from according.read.calendar import day_span
+from according.read.casualty_words import casualty_words
+from according.read.count import Count
+from according.read.times import TimeMention, time_of
+
+# What lies so many days before publication, or has run so long by then, is history and not the report's news.
+STALE_DAYS = 30
+# How many sentences back "then" may point.
+THEN_REACH = 3
+
+
+def when_of(doc: Doc, index: int, counts: Sequence[Count], times: Sequence[TimeMention]) -> When | None:
+    """The time right after this figure, where its sentence has several figures; else that of its clause.
+
+    "Then" takes up the last time that a sentence shortly before has named.
+    """
+    count = counts[index]
+    sentence = doc[count.group.number].sent
+    following = [c.group.first for c in counts[index + 1 :] if c.group.first > count.group.last]
+    limit = min([sentence.end, *following[:1]])
+    own = [t for t in times if count.group.last < t.first < limit and t.when.start is not None]
+    shared = sum(sentence.start <= c.group.number < sentence.end for c in counts) > 1
+    if own and shared and own[0].first - max(count.last, count.group.last) <= 3:
+        return own[0].when
+    return time_of(count.predicate, times, doc) or _then(doc, count, times)
+
+
+def _then(doc: Doc, count: Count, times: Sequence[TimeMention]) -> When | None:
+    near = doc[max(0, count.first - 3) : count.last + 2]
+    if not any(t.lower_ == "then" for t in near):
+        return None
+    sentences = [s.start for s in doc.sents if s.start <= count.first][-THEN_REACH:]
+    before = [t for t in times if sentences[0] <= t.first < count.first and t.when.start is not None]
+    return before[-1].when if before else None
+
+
+def scope_of(doc: Doc, count: Count, when: When | None, times: Sequence[TimeMention]) -> Scope:
+    """``war`` for the count of a whole war, ``total`` for one that runs since a day or says so, else this incident."""
+    words = casualty_words()
+    sentence = doc[count.group.number].sent
+    if any(start in sentence.text.lower() for start in words.war_starts) or _stock_of_refugees(doc, count):
+        return "war"
+    subjects = [t.i for t in sentence if t.i < count.predicate and t.lower_ in words.wars]
+    if subjects and _leads_to(doc, subjects[-1], count):
+        return "war"
+    if when is not None and any(t.kind == "since" and t.when == when for t in times):
+        return "war" if _long(when) else "total"
+    near = doc[max(sentence.start, count.first - 4) : min(sentence.end, count.last + 5)].text.lower()
+    return "total" if any(re.search(rf"\b{t}\b", near) for t in words.totals) else "incident"
+
+
+def _leads_to(doc: Doc, noun: int, count: Count) -> bool:
+    """Whether the war is what killed: only auxiliaries, "that" and "left" stand between it and the count."""
+    between = doc[noun + 1 : min(count.predicate, count.group.first)]
+    leaving = casualty_words().leaving
+    return len(between) <= 6 and all(
+        t.pos_ in ("AUX", "PRON", "ADV", "SCONJ", "DET") or t.lower_ in leaving for t in between
+    )
+
+
+def _long(when: When) -> bool:
+    span = day_span(when)
+    return span is not None and (span[1] - span[0]).days > STALE_DAYS
+
+
+def _stock_of_refugees(doc: Doc, count: Count) -> bool:
+    """People who are refugees or "internally displaced": a state of long standing, not an event of the day."""
+    if count.measure != "displaced":
+        return False
+    word, before = doc[count.predicate].lower_, doc[count.predicate - 1].lower_
+    return word in ("refugees", "idps") or count.predicate == count.group.state or before == "internally"
+
+
+def is_history(when: When | None, today: When | None) -> bool:
+    """Whether the time ended, or as a running one began, long before ``today``; unknown is never history."""
+    if when is None or today is None:
+        return False
+    span, now = day_span(when), day_span(today)
+    if span is None or now is None:
+        return False
+    ended = (now[0] - span[1]).days > STALE_DAYS
+    return ended or ((now[0] - span[0]).days > STALE_DAYS and span[1] >= now[0])
+
+
+def latest(times: Sequence[TimeMention]) -> When | None:
+    """The latest day that a text names: its own "today" where no publication time is known."""
+    days = [t.when for t in times if t.when.start is not None]
+    days = [w for w in days if w.precision in ("day", "minute")]
+    return max(days, key=lambda w: str(w.end), default=None)

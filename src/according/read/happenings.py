@@ -1,0 +1,76 @@
+"""The event and weapon lexicons in the shape that reading asks them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from according.know.lexicon import Lexicon, lexicon
+from according.model import EventType
+
+Frame = Literal["strike", "clash", "undergo", "meet"]
+
+
+class EventWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of one PLOVER type and mode, and how their arguments are read."""
+
+    type: EventType
+    mode: str | None
+    words: tuple[str, ...]
+    frame: Frame = "strike"
+
+
+class Happenings(Lexicon, frozen=True, kw_only=True):
+    """Event words, as `know/data/events.yaml` lists them."""
+
+    verbs: tuple[EventWords, ...]
+    nouns: tuple[EventWords, ...]
+    mutual: frozenset[str]
+    light_verbs: frozenset[str]
+    need_object: dict[str, frozenset[str]]
+    aspect: frozenset[str]
+    attempt: frozenset[str]
+    attempt_nouns: frozenset[str]
+    attempt_modifiers: frozenset[str]
+    plan: frozenset[str]
+    suffer: frozenset[str]
+    target_prepositions: frozenset[str]
+    with_prepositions: frozenset[str]
+    agent_prepositions: frozenset[str]
+    border: frozenset[str]
+    war_targets: frozenset[str]
+
+    def verb(self, lemma: str) -> EventWords | None:
+        """The row of a verb."""
+        return next((row for row in self.verbs if lemma in row.words), None)
+
+    def noun(self, lemma: str) -> EventWords | None:
+        """The row of a noun."""
+        return next((row for row in self.nouns if lemma in row.words), None)
+
+
+class Weapons(Lexicon, frozen=True, kw_only=True):
+    """Weapon words by canonical name, and the units that make a calibre."""
+
+    means: dict[str, tuple[str, ...]]
+    calibre_units: frozenset[str]
+
+
+@cache
+def happenings() -> Happenings:
+    """The event lexicon, decoded once."""
+    return lexicon("events", Happenings)
+
+
+@cache
+def weapon_names() -> dict[str, str]:
+    """Every weapon word or phrase, lower-case, with its canonical name."""
+    return {word: name for name, words in lexicon("weapons", Weapons).means.items() for word in words}
+
+
+@cache
+def calibre_units() -> frozenset[str]:
+    """Units that, after a number, belong to a weapon's name."""
+    return lexicon("weapons", Weapons).calibre_units

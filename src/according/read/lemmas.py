@@ -1,0 +1,45 @@
+"""Lemmas that the lexicons can be asked with: the model's, unless the surface plainly inflects a listed word."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from according.read.happenings import happenings
+from according.read.speech import speech
+
+# Regular endings and what replaces them; the first that gives a listed verb wins (expressed → express, not expresse).
+ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+
+
+@cache
+def listed() -> frozenset[str]:
+    """Every verb of the speech and event lexicons."""
+    words = speech()
+    verbs = {v for group in words.verbs.values() for v in group} | {p.verb for p in words.phrasal} | words.light_verbs
+    events = happenings()
+    verbs |= {w for row in events.verbs for w in row.words} | events.aspect | events.attempt | events.plan
+    return frozenset(verbs | words.citing | events.light_verbs)
+
+
+@cache
+def _regular(surface: str) -> str | None:
+    for ending, instead in ENDINGS:
+        stem = surface[: -len(ending)] + instead
+        if surface.endswith(ending) and stem in listed():
+            return stem
+        doubled = surface[: -len(ending)]
+        if ending in {"ed", "ing"} and surface.endswith(ending) and len(doubled) > 3 and doubled[-1:] == doubled[-2:-1] and doubled[:-1] in listed():
+            return doubled[:-1]
+    return None
+
+
+def lemma(token: Token) -> str:
+    """The lower-case lemma of a token; a lexicon word wins over a lemma that no lexicon knows."""
+    found = token.lemma_.lower()
+    if found in listed():
+        return found
+    if token.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _regular(token.lower_) or found
+    return found

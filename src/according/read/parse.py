@@ -1,0 +1,133 @@
+"""A report's text as one parsed document: sentences never cross paragraphs, and quotations are marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+OPENING = "“„«"
+CLOSING = "”»"
+STRAIGHT = '"'
+NEVER_FIRST = {",", ";", ":", ")", ".", "’s", "'s"}
+# A quotation longer than this many characters without its closing mark is taken as unbalanced and dropped.
+LONGEST_QUOTE = 2500
+# Speech between dashes, as much of the European press prints it: "– There is no solution – he said."
+DASHED = re.compile(r"(?:(?<=[.!?”] )|(?<=\n)|^)[–—] (?=\S)([^–—\n]{15,}?) [–—](?= (?:he|she|they|[A-Z]\S+(?: [A-Z]\S+)*) \w+)")
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch between quotation marks, in character offsets, marks included; ``scare`` when under four words."""
+
+    start: int
+    end: int
+    scare: bool
+
+
+class Parsed(msgspec.Struct, frozen=True, kw_only=True):
+    """A document with its quotations and paragraph starts; offsets are those of the report's text."""
+
+    doc: Doc
+    quotes: tuple[Quote, ...]
+    paragraphs: tuple[tuple[int, int], ...]
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The quotation (scare quotes excepted) that covers a character offset."""
+        return next((q for q in self.quotes if q.start <= offset < q.end and not q.scare), None)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph that holds a character offset."""
+        return next((i for i, (start, end) in enumerate(self.paragraphs) if start <= offset < end), -1)
+
+
+def parse(text: str, *, english: Language) -> Parsed:
+    """Parse a text; a paragraph break always ends a sentence, and nothing of another text has any influence."""
+    doc = english.make_doc(text)
+    paragraphs = tuple((m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    quotes = tuple(find_quotes(text, paragraphs))
+    _preset_sentences(doc, {start for start, _ in paragraphs}, quotes)
+    doc = english(doc)
+    return Parsed(doc=doc, quotes=quotes, paragraphs=paragraphs)
+
+
+def _preset_sentences(doc: Doc, starts: set[int], quotes: Sequence[Quote]) -> None:
+    """A paragraph begins a sentence; a closing quotation mark or a comma never does, whatever the parser thinks."""
+    closers = {q.end - 1 for q in quotes}
+    dashed = {q.start for q in quotes if doc.text[q.start] in "–—"}
+    after_dash = {q.end + 1 for q in quotes if doc.text[q.start] in "–—"}
+    after_break = False
+    for token in doc:
+        if token.is_space:
+            after_break = after_break or "\n" in token.text
+        elif token.idx in starts or token.idx in dashed or after_break:
+            token.is_sent_start = True
+            after_break = False
+        elif token.idx in closers or token.idx in after_dash or token.text in NEVER_FIRST:
+            token.is_sent_start = False
+
+
+def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quote]:
+    """Quotations by paragraph; an opening mark left open runs to its paragraph's end (a many-paragraph quotation)."""
+    found = []
+    for start, end in paragraphs:
+        opened: int | None = None
+        for at in range(start, end):
+            opens, closes = _mark(text, at, start, end)
+            if opened is not None and closes:
+                found.append(_quote(text, opened, at + 1))
+                opened = None
+            elif opens:
+                if opened is not None:  # the next paragraph of one long quotation opens with a mark of its own
+                    found.append(_quote(text, opened, at))
+                opened = at
+        if opened is not None and end - opened <= LONGEST_QUOTE:
+            found.append(_quote(text, opened, end))
+        found += [_quote(text, m.start(), m.end()) for m in DASHED.finditer(text, start, end)]
+    return sorted(found, key=lambda q: q.start)
+
+
+def _mark(text: str, at: int, start: int, end: int) -> tuple[bool, bool]:
+    """Whether the character opens or closes a quotation; a straight mark is told by the space beside it."""
+    mark = text[at]
+    if mark != STRAIGHT:
+        return mark in OPENING, mark in CLOSING
+    after_space = at == start or text[at - 1].isspace() or text[at - 1] in "(["
+    before_space = at + 1 >= end or text[at + 1].isspace()
+    return after_space and not before_space, not after_space
+
+
+def _quote(text: str, start: int, end: int) -> Quote:
+    return Quote(start=start, end=end, scare=len(text[start:end].split()) < 4)
+
+
+def clause(token: Token, *, without: Sequence[Token] = ()) -> tuple[int, int]:
+    """Character range of a token's subtree, with the subtrees of ``without`` and outer punctuation left off."""
+    barred = {t.i for cut in without for t in cut.subtree}
+    kept = sorted(t.i for t in token.subtree if t.i not in barred)
+    first, last = token.i, token.i
+    members = set(kept)
+    while first - 1 in members:
+        first -= 1
+    while last + 1 in members:
+        last += 1
+    return trim(token.doc[first : last + 1])
+
+
+def trim(span: Span) -> tuple[int, int]:
+    """Character range of a span without leading and trailing punctuation and space (closing quotes are kept)."""
+    first, last = span.start, span.end - 1
+    while first < last and (
+        span.doc[first].is_space or span.doc[first].text in {",", ";", ":", "-", "–", "—", "."}
+    ):
+        first += 1
+    while last > first and (span.doc[last].is_space or span.doc[last].text in {",", ";", ":", "-", "–", "—"}):
+        last -= 1
+    return span.doc[first].idx, span.doc[last].idx + len(span.doc[last])
+
+
+def root_of(token: Token) -> Token:
+    """The head of the sentence that holds a token."""
+    return token.sent.root

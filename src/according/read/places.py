@@ -1,0 +1,251 @@
+"""Where a report's events are said to happen: place names found, told apart, and given UCDP's precision.
+
+A country, or a capital standing for its government, is a place only where the words around it say so ("in Syria");
+persons, ministries and peoples are none. A name that cannot be decided is kept with the reason and costs no other.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from spacy.tokens import Doc
+
+from according.know.countries import countries, country_named
+from according.know.gazetteer import Entry, Gazetteer
+from according.model import Noun, Place
+from according.read.place_borders import Border, find_borders
+from according.read.place_choice import LARGE, Context, choose, context_of, score
+from according.read.place_names import Name, find_names
+from according.read.place_words import words
+
+DATELINE = "dateline"
+_ABOUT_KM = 25.0  # UCDP: "near" a known point is within about 25 km of it
+_MAIN_COUNTRY = 0.4  # share of mentions from which a country counts as one that the report plays in
+# The least score a place must reach, by how firmly the words around its name locate something there.
+_LEAST_STRONG, _LEAST_LOCATIVE, _LEAST_TAGGED = 2.0, 4.0, 5.0
+_LONGEST_UNKNOWN = 3  # words; a longer unknown name is a misread one
+
+
+class PlaceMention(Noun, frozen=True, kw_only=True):
+    """A place as the report names it, at characters ``start`` to ``end`` and tokens ``first`` to ``last`` (inclusive).
+
+    ``head`` is the token that carries the name in the parse: its own head is what happens there.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    place: Place
+    head: int
+
+
+def find_places(doc: Doc, *, gazetteer: Gazetteer, home: str | None = None) -> tuple[PlaceMention, ...]:
+    """All places that a parsed report locates something in, in the order of the text.
+
+    ``home`` is the country (alpha-3) of the report's outlet: a hint for names that the report gives no country for.
+    """
+    borders = find_borders(doc)
+    names = find_names(doc, gazetteer)
+    held = {i for border in borders for i in range(border.start, border.end)}
+    surnames = _surnames(doc)
+    free = [n for n in names if not held.intersection(range(n.start, n.end)) and not _is_person(n, surnames)]
+    context = context_of(names, home=home)
+    chosen = _settle(doc, free, context)
+    mentions = [_mention(doc, name, answer) for name, answer in chosen]
+    stretches = {i for m in mentions for i in _stretch(doc, m)}
+    mentions += [_border_mention(doc, b, gazetteer) for b in borders if b.head not in stretches]
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """The last words of the persons that the report names in full."""
+    return frozenset(e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1)
+
+
+def _is_person(name: Name, surnames: frozenset[str]) -> bool:
+    """Whether a lone word is somebody's surname in this report and no words around it make it a place."""
+    return name.text in surnames and not name.setting.kinds and not name.setting.firm
+
+
+def _settle(doc: Doc, names: list[Name], context: Context) -> list[tuple[Name, Entry | str]]:
+    """Decide the names in two rounds: the second knows where the places of the first lie."""
+    for _ in range(2):
+        answers = [(name, _decide(doc, at, names, context)) for at, name in enumerate(names)]
+        settled = tuple(
+            {a.id: a for _, a in answers if isinstance(a, Entry) and a.kind != "country"}.values()
+        )
+        context = msgspec.structs.replace(context, settled=settled)
+    senses = {
+        name.text: a for name, a in answers if isinstance(a, Entry) and not name.metonym and not name.country
+    }
+    return [
+        (name, answer if answer is not None else senses[name.text])
+        for name, answer in answers
+        if answer is not None or (name.text in senses and not name.barred)
+    ]
+
+
+def _decide(doc: Doc, at: int, names: list[Name], context: Context) -> Entry | str | None:
+    """The place of one name, a reason, or nothing where the words do not locate anything."""
+    name = names[at]
+    setting = name.setting
+    beside = _named_after(doc, name, names[at + 1] if at + 1 < len(names) else None)
+    if beside is None and not _locates(doc, name):
+        return None
+    entry = choose(name, context, beside=beside)
+    if entry is None:
+        return _unknown(doc, name)
+    if isinstance(entry, str):
+        return entry if setting.strong or (setting.firm and name.tagged) else None
+    share = 1.0 if entry.country is None else context.countries.get(entry.country, 0.0)
+    if entry.fuzzy and (share < _MAIN_COUNTRY or not (setting.strong or setting.firm)):
+        return _unknown(doc, name)
+    if share == 0.0 and (entry.population or 0) < LARGE and not (name.tagged or setting.kinds):
+        return None
+    least = _LEAST_STRONG if setting.strong else _LEAST_LOCATIVE if setting.locative else _LEAST_TAGGED
+    return entry if score(entry, name, context, beside=beside) >= least or entry.kind != "city" else None
+
+
+def _unknown(doc: Doc, name: Name) -> str | None:
+    """The reason for a name that the words around it show to be a place and that the gazetteer does not hold."""
+    of_kind = bool(name.setting.kinds) and name.start > 0 and doc[name.start - 1].lower_ == "of"
+    located = of_kind or (name.tagged and (name.setting.strong or name.setting.firm))
+    brief = name.end - name.start <= _LONGEST_UNKNOWN and not name.barred
+    return f"no place called {name.text!r} is in the gazetteer" if located and brief else None
+
+
+def _locates(doc: Doc, name: Name) -> bool:
+    """Whether the words around a name make it a location rather than an actor, a person or a thing."""
+    setting = name.setting
+    if name.dateline:
+        return True
+    if setting.article and not setting.strong and not _takes_article(name):
+        return False
+    if name.country is not None:
+        if _is_modifier(doc, name):
+            return False
+        return setting.firm or setting.part is not None or setting.relation in {"north of", "south of"}
+    if name.metonym:
+        return setting.firm or setting.strong
+    if _of_institution(doc, name):
+        return False
+    if name.barred:
+        exact = any(not entry.fuzzy for entry in name.entries)
+        return exact and (bool(setting.kinds) or (setting.firm and name.end - name.start > 1))
+    return name.tagged or setting.strong or setting.locative
+
+
+def _takes_article(name: Name) -> bool:
+    """Whether a name may follow "the": countries, divisions and features do ("the Gaza Strip"), towns do not."""
+    return any(
+        not e.fuzzy and e.kind in {"country", "feature"} or "the" in e.name.lower() for e in name.entries[:1]
+    ) or (any(e.kind in {"feature", "admin1"} and not e.fuzzy for e in name.entries) and " " in name.text)
+
+
+def _of_institution(doc: Doc, name: Name) -> bool:
+    """ "University of Manchester", "the Department of Justice"."""
+    before = doc[max(0, name.start - 2) : name.start]
+    return (
+        len(before) == 2
+        and before[1].lower_ == "of"
+        and before[0].is_title
+        and before[0].lower_ in words().institutions
+    )
+
+
+def _is_modifier(doc: Doc, name: Name) -> bool:
+    """ "Syria's army", "Syrias Idlib", "US airstrikes", "U.S.-backed": a country that only says whose or which."""
+    after = doc[name.end] if name.end < len(doc) else None
+    if after is None:
+        return False
+    owns = name.text.endswith("s") and country_named(name.text.removesuffix("s")) is not None
+    return owns or after.text in {"'s", "’s", "'", "’", "-"} or after.pos_ == "NOUN"
+
+
+def _named_after(doc: Doc, name: Name, following: Name | None) -> Entry | None:
+    """The division or country that follows after a comma or directly ("Athens, Georgia"), if it can be only that."""
+    if following is None or doc[name.setting.end : following.start].text.strip() not in {",", "in", ""}:
+        return None
+    wider = [e for e in following.entries if e.kind in {"country", "admin1"} and not e.fuzzy]
+    inside = [
+        e
+        for e in wider
+        if any(e.name in n.admin or e.kind == "country" for n in name.entries if n.country == e.country)
+    ]
+    return min(inside, key=lambda e: e.kind == "country", default=None)
+
+
+def _mention(doc: Doc, name: Name, answer: Entry | str) -> PlaceMention:
+    setting = name.setting
+    span = doc[name.start : setting.end]
+    relation = DATELINE if name.dateline else setting.relation or setting.part
+    written = span.text if setting.end > name.end else name.text
+    if isinstance(answer, str):
+        place = Place(written=written, relation=relation, reason=answer)
+    else:
+        place = _place(answer, name, written=written, relation=relation)
+    return PlaceMention(
+        start=span.start_char,
+        end=span.end_char,
+        first=span.start,
+        last=span.end - 1,
+        place=place,
+        head=span.root.i,
+    )
+
+
+def _place(entry: Entry, name: Name, *, written: str, relation: str | None) -> Place:
+    setting = name.setting
+    precision, radius = entry.where_prec, entry.radius_km
+    if setting.kinds[:1] == ("admin2",) and entry.kind == "city":
+        precision, radius = 3, max(radius or 0.0, _ABOUT_KM)
+    if setting.relation is not None and precision == 1:
+        precision, radius = 2, max(setting.away_km or 0.0, _ABOUT_KM)
+    if setting.part is not None and entry.kind == "country":
+        precision = 5
+    return Place(
+        written=written,
+        id=entry.id,
+        name=entry.name,
+        lat=entry.lat,
+        lon=entry.lon,
+        precision=precision,
+        radius_km=radius,
+        country=entry.country,
+        admin=entry.admin,
+        relation=relation,
+    )
+
+
+def _stretch(doc: Doc, mention: PlaceMention) -> range:
+    """The tokens of "section of the border" after a town: that border is the town's stretch, not a second place."""
+    relation = mention.place.relation or ""
+    if relation.endswith(" of") and doc[mention.last + 1 : mention.last + 2].text == relation.removesuffix(
+        " of"
+    ):
+        return range(mention.last + 1, min(mention.last + 9, doc[mention.last].sent.end))
+    return range(0)
+
+
+def _border_mention(doc: Doc, border: Border, gazetteer: Gazetteer) -> PlaceMention:
+    span = doc[border.start : border.end]
+    entry = gazetteer.by_id(border.id)
+    names = [countries()[code].name for code in border.sides]
+    place = Place(
+        written=span.text,
+        id=border.id,
+        name=entry.name if entry else f"{'–'.join(names)} border",
+        lat=entry.lat if entry else None,
+        lon=entry.lon if entry else None,
+        precision=5,
+        radius_km=entry.radius_km if entry else None,
+        country=border.sides[0] if len(border.sides) == 1 else None,
+    )
+    return PlaceMention(
+        start=span.start_char,
+        end=span.end_char,
+        first=border.start,
+        last=border.end - 1,
+        place=place,
+        head=border.head,
+    )

@@ -1,0 +1,82 @@
+"""Read one report: parse it, find who says what happened to whom, and hand on claims, actors and abstentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from spacy.language import Language
+from spacy.tokens import Token
+
+from according.know.actors import ActorBook
+from according.know.gazetteer import Gazetteer
+from according.model import Abstention, Actor, Claim, Report
+from according.read.actors import read_actors
+from according.read.attribution import find_attributions
+from according.read.claims import Material, make_claims
+from according.read.events import find_events
+from according.read.figures import find_figures
+from according.read.parse import parse
+from according.read.places import find_places
+from according.read.publication import infer_from_neighbours, infer_published
+from according.read.times import find_times
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What one report says; ``report`` may carry a publication time inferred from its own text."""
+
+    report: Report
+    claims: tuple[Claim, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    abstentions: tuple[Abstention, ...] = ()
+
+
+class Reader:
+    """Holds the knowledge that reading needs; each report is read alone and depends on no other."""
+
+    def __init__(self, *, english: Language, book: ActorBook, gazetteer: Gazetteer) -> None:
+        self._english = english
+        self._book = book
+        self._gazetteer = gazetteer
+
+    def read(self, report: Report, *, others: Sequence[Report] = ()) -> Reading:
+        """Claims, actors and abstentions of one report; a report marked unread comes back without any.
+
+        ``others`` only lend their year to a report that prints days without one.
+        """
+        if report.unread is not None or not report.text.strip():
+            return Reading(report=report)
+        parsed = parse(report.text, english=self._english)
+        published = infer_published(parsed.doc, published=report.published)
+        report = msgspec.structs.replace(report, published=published)
+        if published.start is None:
+            published = infer_from_neighbours(report, parsed.doc, others=others)
+            report = msgspec.structs.replace(report, published=published)
+        times = find_times(parsed.doc, published=published)
+        title = self._english(report.title) if report.title else None
+        actors = read_actors(
+            parsed.doc, book=self._book, date=published.start, outlet=report.outlet, title=title
+        )
+
+        def denoted(token: Token) -> tuple[str, ...]:
+            return actors.denoted(token.i)
+
+        places = find_places(parsed.doc, gazetteer=self._gazetteer)
+        material = Material(
+            report=report,
+            parsed=parsed,
+            attributions=find_attributions(parsed),
+            events=find_events(parsed, denoted=denoted),
+            figures=find_figures(parsed.doc, times=times, published=published),
+            times=times,
+            places=places,
+            actors=actors,
+            denoted=denoted,
+        )
+        claims, abstentions = make_claims(material)
+        unresolved = tuple(
+            Abstention(report=report.id, start=p.start, end=p.end, room="read.places", reason=p.place.reason)
+            for p in places
+            if p.place.reason is not None
+        )
+        return Reading(report=report, claims=claims, actors=actors.actors, abstentions=(*abstentions, *unresolved))

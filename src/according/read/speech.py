@@ -1,0 +1,63 @@
+"""The speech lexicon in the shape that attribution asks it: which act a cue performs, and in which frame."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from according.know.lexicon import Lexicon, lexicon
+from according.model import Act
+
+
+class Phrasal(msgspec.Struct, frozen=True, kw_only=True):
+    """A verb that performs another act with one of these particles or prepositions."""
+
+    verb: str
+    words: frozenset[str] = msgspec.field(name="with")
+    act: Act
+
+
+class Speech(Lexicon, frozen=True, kw_only=True):
+    """Cues and acts, as `know/data/speech.yaml` lists them."""
+
+    verbs: dict[Act, frozenset[str]]
+    phrasal: tuple[Phrasal, ...]
+    clause_only: frozenset[str]
+    light_verbs: frozenset[str]
+    nominal: dict[Act, frozenset[str]]
+    adjectives: dict[Act, frozenset[str]]
+    content_accuse: frozenset[str]
+    responsibility: frozenset[str]
+    claimable: frozenset[str]
+    first_person: frozenset[str]
+    documents: frozenset[str]
+    document_verbs: frozenset[str]
+    according: frozenset[str]
+    citing: frozenset[str]
+    hearsay_adverbs: frozenset[str]
+    unnamed: str
+    speakers: frozenset[str]
+    adding: frozenset[str]
+    continuation_breakers: frozenset[str]
+
+    def act_of_verb(self, lemma: str, particles: frozenset[str]) -> Act | None:
+        """The act that a verb performs with the particles and prepositions it governs."""
+        for row in self.phrasal:
+            if row.verb == lemma and (not row.words or row.words & particles):
+                return row.act
+        return next((act for act, words in self.verbs.items() if lemma in words), None)
+
+    def act_of_noun(self, lemma: str) -> Act | None:
+        """The act that a noun names when a light verb carries it."""
+        return next((act for act, words in self.nominal.items() if lemma in words), None)
+
+    def act_of_adjective(self, lemma: str) -> Act | None:
+        """The act that an adjective predicated of a speaker performs."""
+        return next((act for act, words in self.adjectives.items() if lemma in words), None)
+
+
+@cache
+def speech() -> Speech:
+    """The speech lexicon, decoded once."""
+    return lexicon("speech", Speech)

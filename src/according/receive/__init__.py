@@ -1,0 +1,1 @@
+"""Bytes to reports: files are walked, decoded and cleaned; titles, credits, dates and copies are found."""

@@ -1,0 +1,136 @@
+"""Which format a file is in, by its extension or else by its first words, and the records it holds."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from according.model import Refusal
+from according.receive.decode import Decoded, decode
+from according.receive.files import KNOWN
+from according.receive.html import from_html
+from according.receive.json_shapes import from_json, records_in
+from according.receive.normal import normal
+from according.receive.paragraphs import paragraphs
+from according.receive.plain import from_plain
+from according.receive.record import Record
+from according.receive.sentences import ends_sentence, is_prose, word_count
+
+_HTML = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LINES = frozenset({".jsonl", ".ndjson"})
+_FEWEST_PROSE = 0.5
+_SAMPLE = 20_000
+
+Row = tuple[str, Record | Refusal]
+
+
+def records(data: bytes, *, file: str) -> Iterator[Row]:
+    """The records of one file, each with the name it is known by; a broken one is refused alone."""
+    if not data.strip():
+        yield file, Refusal(file=file, reason="The file is empty: remove it or save the report again.")
+        return
+    decoded = decode(data)
+    if isinstance(decoded, str):
+        yield file, Refusal(file=file, reason=decoded)
+        return
+    kind = _kind(file, decoded.text)
+    if kind == "lines":
+        yield from _lines(decoded, file)
+    elif kind == "json":
+        yield from _json(decoded, data, file)
+    elif kind == "html":
+        yield file, _noted(from_html(decoded.text, data), decoded, file)
+    elif kind is None:
+        yield (
+            file,
+            Refusal(file=file, reason="The file holds no running text: name a text, HTML or JSON file."),
+        )
+    else:
+        yield file, _noted(from_plain(decoded.text, data, markdown=kind == "markdown"), decoded, file)
+
+
+def _kind(file: str, text: str) -> str | None:
+    extension = os.path.splitext(file)[1].lower()
+    if extension in _LINES:
+        return "lines"
+    if extension == ".json":
+        return "json"
+    if extension in (".html", ".htm") or extension != ".md" and _HTML.match(text[:5000]):
+        return "html"
+    if extension == ".md":
+        return "markdown"
+    if extension != ".txt" and text.lstrip()[:1] in ("{", "["):
+        return "lines" if _several_objects(text) else "json"
+    if extension in KNOWN:
+        return "text"
+    return "text" if _runs(text[:_SAMPLE]) else None
+
+
+def _runs(sample: str) -> bool:
+    """Whether a file of unknown kind holds running text: settings, tables and code do not."""
+    lines = [line for line in paragraphs(normal(sample)) if word_count(line) > 1]
+    prose = sum(len(line) for line in lines if is_prose(line) and ends_sentence(line))
+    return prose > _FEWEST_PROSE * sum(map(len, lines)) > 0
+
+
+def _several_objects(text: str) -> bool:
+    first = text.lstrip().split("\n", 1)
+    return len(first) == 2 and first[0].rstrip().endswith("}") and first[1].lstrip().startswith("{")
+
+
+def _noted(record: Record | str, decoded: Decoded, file: str) -> Record | Refusal:
+    if isinstance(record, str):
+        return Refusal(file=file, reason=record)
+    return msgspec.structs.replace(record, notes=(*decoded.notes, *record.notes)) if decoded.notes else record
+
+
+def _lines(decoded: Decoded, file: str) -> Iterator[Row]:
+    for number, line in enumerate(decoded.text.split("\n"), 1):
+        if not line.strip():
+            continue
+        name = f"{file}:{number}"
+        raw = line.strip().encode("utf-8")
+        try:
+            data = msgspec.json.decode(raw)
+        except (msgspec.DecodeError, RecursionError) as error:
+            yield (
+                name,
+                Refusal(file=name, reason=f"Line {number} is no JSON ({error}): repair or remove the line."),
+            )
+            continue
+        if not isinstance(data, dict):
+            yield name, Refusal(file=name, reason=f"Line {number} is no JSON object: give one report a line.")
+            continue
+        yield name, _noted(from_json(data, raw), decoded, name)
+
+
+def _json(decoded: Decoded, data: bytes, file: str) -> Iterator[Row]:
+    try:
+        parsed = msgspec.json.decode(decoded.text.encode("utf-8"))
+    except (msgspec.DecodeError, RecursionError) as error:
+        if _several_objects(decoded.text):
+            yield from _lines(decoded, file)
+        else:
+            yield (
+                file,
+                Refusal(
+                    file=file, reason=f"The file is no JSON ({error}): repair it or save the report again."
+                ),
+            )
+        return
+    rows = list(records_in(parsed))
+    if not rows:
+        yield (
+            file,
+            Refusal(file=file, reason="The JSON holds no reports: give an object, or an array of objects."),
+        )
+    for index, row in enumerate(rows, 1):
+        name = file if len(rows) == 1 else f"{file}:{index}"
+        original = data if len(rows) == 1 else None
+        yield name, _noted(from_json(row, original), decoded, name)

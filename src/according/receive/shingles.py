@@ -1,0 +1,25 @@
+"""A text's fingerprint: the hashed runs of five words in it, as an exact set in sorted order."""
+
+from __future__ import annotations
+
+import hashlib
+
+from according.receive.normal import folded
+
+#: Words in a run; five in a row are rarely the same by chance, and survive small edits around them.
+RUN = 5
+#: 48 bits: exact in JSON numbers, and without collisions worth counting up to millions of runs.
+_BYTES = 6
+
+
+def fingerprint(text: str) -> tuple[int, ...]:
+    """The sorted hashes of all runs of :data:`RUN` folded words; a shorter text has one run, an empty one none."""
+    words = folded(text)
+    if not words:
+        return ()
+    runs = {" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))}
+    return tuple(sorted({_hashed(run) for run in runs}))
+
+
+def _hashed(run: str) -> int:
+    return int.from_bytes(hashlib.blake2b(run.encode("utf-8"), digest_size=_BYTES).digest(), "big")

@@ -1,0 +1,339 @@
+"""The English reader: words, sentences, relations, lemmas and names of news, from the package alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from according.know.english import TITLES, clear_to_ud, english, lemma_floor
+
+TASS = (
+    "MOSCOW, July 14. /TASS/. The Secretariat of the Collective Security Treaty Organization (CSTO) has expressed "
+    "serious concerns about the deterioration on the Armenian-Azeri border, the organization said via its website "
+    "Tuesday.\n\nGen. Hashimov was killed by artillery fire. Two policemen and three servicemen sustained light wounds."
+)
+RFERL = (
+    "Azerbaijan’s Defense Ministry said three of its soldiers were killed on July 12 and one on July 13, adding that "
+    "both sides used artillery, mortars, and tanks in the northern area of their border."
+)
+ALIYEV = (
+    "“Armenia’s political and military leadership will bear the entire responsibility for the provocation,” Aliyev "
+    "said on July 13."
+)
+KILLED = "Four Azerbaijani soldiers were killed and four others wounded."
+BY = "Two soldiers were wounded by a sniper on Monday."
+
+
+# --- words and sentences ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gen. Hashimov and Lt. Col. Mirzayev", "Gen. | Hashimov | and | Lt. | Col. | Mirzayev"),
+        ("82 mm mortars, 120-mm guns", "82 | mm | mortars | , | 120 | - | mm | guns"),
+        ("82mm", "82 | mm"),
+        ("the Armenian-Azerbaijani border", "the | Armenian | - | Azerbaijani | border"),
+        ("the U.S.-led coalition", "the | U.S. | - | led | coalition"),
+        ("July 14. /TASS/. The", "July | 14 | . | / | TASS | / | . | The"),
+        ("Azerbaijan’s “army” didn’t", "Azerbaijan | ’s | “ | army | ” | did | n’t"),
+        ("Syrias Hasakeh", "Syrias | Hasakeh"),
+        ("on Dec. 6 at 13:45", "on | Dec. | 6 | at | 13:45"),
+    ],
+)
+def test_words(nlp: Language, text: str, words: str) -> None:
+    assert " | ".join(t.text for t in nlp.make_doc(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        (TASS, ["MOSCOW", "The Secretariat", "Gen. Hashimov", "Two policemen"]),
+        (RFERL, ["Azerbaijan’s"]),
+        ("He met Gen. Hashimov and Maj. Gen. Ivanov. They spoke.", ["He met", "They spoke"]),
+        ("Fire fell on positions near Tovuz\n\nThe ministry denied it.", ["Fire fell", "The ministry"]),
+        ("“We call on the parties to stop.” He gave no details.", ["“We call", "He gave"]),
+        ("The army used 82 mm mortars. Resolution No. 242 was recalled.", ["The army", "Resolution"]),
+        ("Shelling resumed at 3 p.m. on Monday. Nobody was hurt.", ["Shelling", "Nobody"]),
+    ],
+)
+def test_sentences_start_where_a_reader_starts_them(nlp: Language, text: str, starts: list[str]) -> None:
+    sentences = [s.text for s in nlp(text).sents]
+    found = [next((start for start in starts if s.startswith(start)), s) for s in sentences]
+    assert found == starts
+
+
+@pytest.mark.parametrize("title", sorted(TITLES))
+def test_a_title_ends_no_sentence(nlp: Language, title: str) -> None:
+    doc = nlp(f"The post was held by {title} Hashimov.")
+    assert len(list(doc.sents)) == 1
+
+
+def test_a_sentence_start_that_is_preset_stays(nlp: Language) -> None:
+    doc = nlp.make_doc("They met Gen. Hashimov spoke.")
+    doc[3].is_sent_start = True
+    assert [s.text for s in nlp(doc).sents][-1] == "Hashimov spoke."
+
+
+# --- relations, lemmas, names ----------------------------------------------------------------------------------------
+
+
+def word(doc: Doc, text: str) -> Token:
+    return next(t for t in doc if t.text == text)
+
+
+@pytest.mark.parametrize(
+    ("text", "dependent", "relation", "head"),
+    [
+        (RFERL, "Ministry", "nsubj", "said"),
+        (RFERL, "killed", "ccomp", "said"),
+        (RFERL, "three", "nsubj:pass", "killed"),
+        (RFERL, "were", "aux:pass", "killed"),
+        (RFERL, "Azerbaijan", "nmod:poss", "Ministry"),
+        (RFERL, "used", "ccomp", "adding"),
+        (ALIYEV, "bear", "ccomp", "said"),
+        (ALIYEV, "Aliyev", "nsubj", "said"),
+        (KILLED, "soldiers", "nsubj:pass", "killed"),
+        (KILLED, "Four", "nummod", "soldiers"),
+        (KILLED, "wounded", "conj", "killed"),
+        (BY, "sniper", "obl:agent", "wounded"),
+        (TASS, "organization", "nsubj", "said"),
+        (TASS, "fire", "obl:agent", "killed"),
+        (TASS, "wounds", "obj", "sustained"),
+    ],
+)
+def test_relations(nlp: Language, text: str, dependent: str, relation: str, head: str) -> None:
+    token = word(nlp(text), dependent)
+    assert (token.dep_, token.head.text) == (relation, head)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lemma", "pos"),
+    [
+        (RFERL, "said", "say", "VERB"),
+        (RFERL, "killed", "kill", "VERB"),
+        (RFERL, "were", "be", "AUX"),
+        (RFERL, "soldiers", "soldier", "NOUN"),
+        (RFERL, "Azerbaijan", "Azerbaijan", "PROPN"),
+        ("The army escalated and SHELLED the town.", "SHELLED", "shell", "VERB"),
+        ("Azerbaijani forces fell back.", "fell", "fall", "VERB"),
+        ("Troops were fleeing the city.", "fleeing", "flee", "VERB"),
+    ],
+)
+def test_lemmas(nlp: Language, text: str, form: str, lemma: str, pos: str) -> None:
+    token = word(nlp(text), form)
+    assert (token.lemma_, token.pos_) == (lemma, pos)
+
+
+@pytest.mark.parametrize(
+    "text", [TASS, RFERL, ALIYEV, TASS.upper(), "???", "\n\n", "", "Zzyzx gleebed the frobs."]
+)
+def test_every_word_has_a_lemma_and_verbs_are_in_lower_case(nlp: Language, text: str) -> None:
+    for token in nlp(text):
+        assert token.lemma_
+        assert token.pos_ not in ("VERB", "AUX") or token.lemma_ == token.lemma_.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (RFERL, {("July 12", "DATE"), ("July 13", "DATE"), ("Azerbaijan", "GPE")}),
+        (ALIYEV, {("Armenia", "GPE"), ("Aliyev", "PERSON"), ("July 13", "DATE")}),
+        (
+            TASS,
+            {
+                ("MOSCOW", "GPE"),
+                ("TASS", "ORG"),
+                ("CSTO", "ORG"),
+                ("Hashimov", "PERSON"),
+                ("Tuesday", "DATE"),
+            },
+        ),
+        (
+            "Russian Foreign Minister Sergey Lavrov spoke in Baku.",
+            {("Russian", "NORP"), ("Sergey Lavrov", "PERSON"), ("Baku", "GPE")},
+        ),
+        (
+            "ISIL shelled Mosul, the United Nations said.",
+            {("ISIL", "ORG"), ("Mosul", "GPE"), ("United Nations", "ORG")},
+        ),
+        ("It sank in the Black Sea.", {("Black Sea", "LOC")}),
+    ],
+)
+def test_names_and_times(nlp: Language, text: str, names: set[tuple[str, str]]) -> None:
+    found = {(e.text.removeprefix("the "), e.label_) for e in nlp(text).ents}
+    assert names - found == set()
+
+
+def test_no_label_but_the_seven(nlp: Language) -> None:
+    assert set(nlp.get_pipe("ner").labels) == {"PERSON", "ORG", "GPE", "LOC", "NORP", "DATE", "TIME"}  # type: ignore[attr-defined]
+
+
+# --- a text depends on itself alone ----------------------------------------------------------------------------------
+
+
+def read(doc: Doc) -> list[tuple[object, ...]]:
+    words = [(t.text, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start) for t in doc]
+    return [*words, *((e.start, e.end, e.label_) for e in doc.ents)]
+
+
+def test_a_text_depends_on_itself_alone(nlp: Language) -> None:
+    alone = [read(nlp(text)) for text in (TASS, RFERL, ALIYEV)]
+    nlp("Tovuz Tovuz Tovuz! " * 200)
+    assert [read(nlp(text)) for text in (TASS, RFERL, ALIYEV)] == alone
+    assert [read(doc) for doc in nlp.pipe([TASS, KILLED, RFERL, BY, ALIYEV])][::2] == alone
+
+
+def test_the_pipeline_is_loaded_once() -> None:
+    assert english() is english()
+
+
+WATCH = """
+import sys
+from pathlib import Path
+import according.know.english as module
+seen = []
+def watch(event, args):
+    if event == "open" and isinstance(args[0], (str, bytes)):
+        seen.append(str(args[0]))
+    elif event.startswith("socket."):
+        raise SystemExit("touched the network: " + event)
+sys.addaudithook(watch)
+doc = module.english()("Four soldiers were killed.")
+data = Path(module.__file__).parent / "data" / "english"
+code = (".py", ".pyc", ".so", ".pyd", ".toml", "METADATA", "entry_points.txt")
+print("\\n".join(s for s in seen if not Path(s).is_relative_to(data) and not s.endswith(code)))
+"""
+
+
+def test_loading_reads_the_package_and_nothing_else() -> None:
+    run = subprocess.run([sys.executable, "-c", WATCH], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout.strip()) == (0, ""), run.stderr
+
+
+def test_the_folder_is_small_and_has_its_card() -> None:
+    import according.know.english as module
+
+    folder = Path(module.__file__).parent / "data" / "english"
+    assert sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) < 16_500_000
+    assert "CC BY-SA 4.0" in (folder / "CARD.md").read_text(encoding="utf-8")
+
+
+# --- pipelines of the user's own -------------------------------------------------------------------------------------
+
+
+def test_an_unknown_pipeline_is_refused_with_the_way_out() -> None:
+    with pytest.raises(ValueError, match="install it") as caught:
+        english("xx_nothing_of_the_kind")
+    assert "leave the option out" in str(caught.value)
+
+
+def test_a_pipeline_without_parser_is_refused(tmp_path: Path) -> None:
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path / "bare")
+    with pytest.raises(ValueError, match="no parser"):
+        english(str(tmp_path / "bare"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (
+            [
+                ("Soldiers", "NOUN", 2, "nsubjpass"),
+                ("were", "AUX", 2, "auxpass"),
+                ("killed", "VERB", 2, "ROOT"),
+                ("by", "ADP", 2, "agent"),
+                ("rebels", "NOUN", 3, "pobj"),
+            ],
+            "Soldiers:nsubj:pass:killed were:aux:pass:killed killed:ROOT:killed by:case:rebels rebels:obl:agent:killed",
+        ),
+        (
+            [
+                ("Forces", "NOUN", 3, "nsubj"),
+                ("of", "ADP", 0, "prep"),
+                ("Armenia", "PROPN", 1, "pobj"),
+                ("shelled", "VERB", 3, "ROOT"),
+                ("positions", "NOUN", 3, "dobj"),
+                ("in", "ADP", 3, "prep"),
+                ("Tovuz", "PROPN", 5, "pobj"),
+            ],
+            "Forces:nsubj:shelled of:case:Armenia Armenia:nmod:Forces shelled:ROOT:shelled positions:obj:shelled "
+            "in:case:Tovuz Tovuz:obl:shelled",
+        ),
+        (
+            [
+                ("They", "PRON", 1, "nsubj"),
+                ("accused", "VERB", 1, "ROOT"),
+                ("Baku", "PROPN", 1, "dobj"),
+                ("of", "ADP", 1, "prep"),
+                ("shelling", "VERB", 3, "pcomp"),
+            ],
+            "They:nsubj:accused accused:ROOT:accused Baku:obj:accused of:mark:shelling shelling:advcl:accused",
+        ),
+    ],
+)
+def test_clear_labels_become_universal(
+    nlp: Language, rows: list[tuple[str, str, int, str]], wanted: str
+) -> None:
+    words, pos, heads, deps = (list(column) for column in zip(*rows, strict=True))
+    doc = clear_to_ud(Doc(nlp.vocab, words=words, pos=pos, heads=heads, deps=deps))
+    assert " ".join(f"{t.text}:{t.dep_}:{t.head.text}" for t in doc) == wanted
+
+
+def test_lemmas_are_filled_where_a_pipeline_leaves_none() -> None:
+    import spacy
+
+    doc = Doc(spacy.blank("en").vocab, words=["Baku", "SAID", "Nothing"], pos=["PROPN", "VERB", "PRON"])
+    assert [t.lemma_ for t in lemma_floor(doc)] == ["Baku", "said", "nothing"]
+
+
+# --- floors on small sets --------------------------------------------------------------------------------------------
+
+
+class Gold(NamedTuple):
+    words: list[str]
+    spaces: list[bool]
+    heads: list[int]
+    deps: list[str]
+
+
+def treebank(path: Path, most: int) -> Iterator[Gold]:
+    for number, block in enumerate(path.read_text(encoding="utf-8").strip().split("\n\n")):
+        if number == most:
+            return
+        rows = [line.split("\t") for line in block.split("\n") if line[0] != "#"]
+        rows = [row for row in rows if row[0].isdigit()]
+        heads = [int(row[6]) - 1 if row[6] != "0" else i for i, row in enumerate(rows)]
+        deps = ["ROOT" if row[7] == "root" else row[7] for row in rows]
+        yield Gold([r[1] for r in rows], ["SpaceAfter=No" not in r[9] for r in rows], heads, deps)
+
+
+@pytest.mark.parametrize(
+    ("path", "unlabelled", "labelled"),
+    [
+        ("train/ud_english_gum_news/dev.conllu", 0, 0),
+        ("train/ud_english_ewt/dev.conllu", 0, 0),
+    ],
+)
+def test_the_parse_of_given_words_holds_its_floor(
+    nlp: Language, shared: Path, path: str, unlabelled: float, labelled: float
+) -> None:
+    tokens = heads = both = 0
+    for gold in treebank(shared / path, 400):
+        doc = nlp(Doc(nlp.vocab, words=gold.words, spaces=gold.spaces))
+        right = [t.head.i == head for t, head in zip(doc, gold.heads, strict=True)]
+        tokens += len(doc)
+        heads += sum(right)
+        both += sum(ok and t.dep_ == dep for ok, t, dep in zip(right, doc, gold.deps, strict=True))
+    print(f"UAS {100 * heads / tokens:.2f} LAS {100 * both / tokens:.2f}")
+    assert 100 * heads / tokens >= unlabelled
+    assert 100 * both / tokens >= labelled

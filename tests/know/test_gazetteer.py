@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from according.know.gazetteer import Gazetteer, name_and_kind
+
+
+def best(gazetteer: Gazetteer, name: str, country: str) -> str:
+    """The first candidate in a country."""
+    return next((e.id for e in gazetteer.candidates(name) if e.country == country), "nothing")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "id_"),
+    [
+        *((name, "AZE", "geonames:584821") for name in ("Tovuz", "Tauz", "Towuz", "tovuz")),
+        *(
+            (name, "SYR", "geonames:173811")
+            for name in ("Hasakeh", "Hasakah", "Hasaka", "Al-Hasakah", "Hassakah")
+        ),
+        *((name, "SYR", "geonames:168325") for name in ("Khan Sheikhoun", "Khan Shaykhun", "Khan-Shaikhoun")),
+        *((name, "SYR", "area:rashidin") for name in ("Rashidin", "Rashideen", "al-Rashideen")),
+        *((name, "SYR", "geonames:170365") for name in ("Foua", "al-Foua", "Fuaa", "Fua")),
+        *((name, "SYR", "geonames:170794") for name in ("Deir ez-Zor", "Deir Ezzor", "Deir al-Zour")),
+        ("Idlib", "SYR", "geonames:169389"),
+        ("Homs", "SYR", "geonames:169577"),
+        ("Qamishli", "SYR", "geonames:173377"),
+        ("Manbij", "SYR", "geonames:167357"),
+        ("Tavush province", "ARM", "iso:AM-TV"),
+        ("province of Tavush", "ARM", "iso:AM-TV"),
+        ("Hasakeh province", "SYR", "iso:SY-HA"),
+        ("Aleppo province", "SYR", "iso:SY-HL"),
+        ("city of Aleppo", "SYR", "geonames:170063"),
+        ("Kherson region", "UKR", "iso:UA-65"),
+        ("Kherson Oblast", "UKR", "iso:UA-65"),
+        ("Stepanakert", "AZE", "geonames:146970"),
+        ("Nagorno Karabakh", "AZE", "entity:nagorno-karabakh"),
+        ("Khan Younis", "PSE", "geonames:281124"),
+        ("Armenia", "ARM", "country:ARM"),
+        ("the United States", "USA", "country:USA"),
+    ],
+)
+def test_a_place_under_its_spellings(gazetteer: Gazetteer, name: str, country: str, id_: str) -> None:
+    assert best(gazetteer, name, country) == id_
+
+
+def test_gaza_city_gaza_strip_and_gaza_are_three(gazetteer: Gazetteer) -> None:
+    ids = {name: best(gazetteer, name, "PSE") for name in ("Gaza City", "Gaza Strip", "Gaza")}
+    assert ids["Gaza City"] == "geonames:281133"
+    assert len(set(ids.values())) == 3
+
+
+@pytest.mark.parametrize("word", ["rights", "ambassador", "flights", "", " ", "---"])
+def test_no_word_matches_by_a_part_of_it(gazetteer: Gazetteer, word: str) -> None:
+    assert [e for e in gazetteer.candidates(word) if not e.fuzzy] == []
+
+
+def test_near_spellings_are_flagged(gazetteer: Gazetteer) -> None:
+    (town,) = [e for e in gazetteer.candidates("Khan Shaykun") if e.country == "SYR"]
+    assert town.fuzzy
+    assert not gazetteer.candidates("Khan Shaykhun")[0].fuzzy
+
+
+def test_short_names_are_never_matched_nearly(gazetteer: Gazetteer) -> None:
+    assert not any(e.fuzzy for e in gazetteer.candidates("Homs"))
+
+
+def test_by_id_and_nothing(gazetteer: Gazetteer) -> None:
+    syria = gazetteer.by_id("country:SYR")
+    assert syria is not None
+    assert (syria.name, syria.where_prec, syria.population) == ("Syria", 6, None)
+    assert gazetteer.by_id("geonames:0") is None
+
+
+def test_near_gives_the_nearest_first(gazetteer: Gazetteer) -> None:
+    tovuz = gazetteer.by_id("geonames:584821")
+    assert tovuz is not None
+    assert tovuz.lat is not None
+    assert tovuz.lon is not None
+    around = gazetteer.near(tovuz.lat, tovuz.lon, 40)
+    assert around[0].id == tovuz.id
+    assert "geonames:616802" in {e.id for e in around}  # Berd, over the border
+    assert not any(e.kind in {"country", "border"} for e in around)
+
+
+def test_every_area_in_sight_of_its_country(gazetteer: Gazetteer) -> None:
+    donbas = gazetteer.candidates("Donbas")[0]
+    assert (donbas.country, donbas.where_prec) == ("UKR", 5)
+    assert gazetteer.candidates("Black Sea")[0].where_prec == 7
+
+
+@pytest.mark.parametrize(
+    ("name", "bare", "kind"),
+    [
+        ("Tavush province", "Tavush", "admin1"),
+        ("the city of Homs", "Homs", "city"),
+        ("Gaza City", "Gaza", "city"),
+        ("Homs", "Homs", None),
+        ("province", "province", None),
+    ],
+)
+def test_the_word_for_the_kind(name: str, bare: str, kind: str | None) -> None:
+    found, kinds = name_and_kind(name)
+    assert found == bare
+    assert (kinds[0] if kinds else None) == kind
+
+
+def test_candidates_are_quick(gazetteer: Gazetteer) -> None:
+    names = ["Tovuz", "Khan Shaykun", "Aleppo province", "Gaza", "Springfield", "Nowhereville"] * 5
+    gazetteer.candidates("warm")
+    start = time.perf_counter()
+    for name in names:
+        gazetteer.candidates(name)
+    assert (time.perf_counter() - start) / len(names) < 0.05  # typically under 2 ms; the machine may be busy

@@ -1,0 +1,275 @@
+"""Figures: how many, of whom, in which state; and the many numbers that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from according.model import When
+from according.read.figures import FigureMention, find_figures
+from according.read.parse import parse
+from according.read.times import find_times
+
+PUBLISHED = When(start="2020-07-14", end="2020-07-14", precision="day", basis="stated")
+
+
+def figures(text: str, nlp: Language, published: When = PUBLISHED) -> tuple[FigureMention, ...]:
+    doc = parse(text, english=nlp).doc
+    return find_figures(doc, times=find_times(doc, published=published), published=published)
+
+
+def brief(found: Sequence[FigureMention]) -> list[tuple[str, int, int | None]]:
+    return [(f.measure, f.low, f.high) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # said after those counted
+        (
+            "Four Azerbaijani soldiers were killed and four others wounded.",
+            [("killed", 4, 4), ("wounded", 4, 4)],
+        ),
+        ("He reported that four soldiers have died in the incident.", [("killed", 4, 4)]),
+        (
+            "It went on, with three servicemen killed as a result, and two wounded.",
+            [("killed", 3, 3), ("wounded", 2, 2)],
+        ),
+        ("Only two guards, who were on duty at the border, were slightly injured.", [("wounded", 2, 2)]),
+        (
+            "Two policemen and three servicemen sustained light wounds.",
+            [("wounded", 2, 2), ("wounded", 3, 3)],
+        ),
+        ("He said 20 fighters who guarded the buses were killed.", [("killed", 20, 20)]),
+        ("A further 546 people, among them many children, have been injured.", [("wounded", 546, 546)]),
+        ("Dozens of men were reported killed or injured.", [("casualties", 24, None)]),
+        ("Two brothers, aged 12 and 14, were killed.", [("killed", 2, 2)]),
+        ("Both were killed at the scene.", [("killed", 2, 2)]),
+        ("Six people are missing.", [("missing", 6, 6)]),
+        ("Hundreds of people fled the district.", [("displaced", 200, None)]),
+        ("One soldier killed, four injured in shelling", [("killed", 1, 1), ("wounded", 4, 4)]),
+        # said before them
+        (
+            "The blast killed at least 16 people and wounded 40 Tuesday in the town.",
+            [("killed", 16, None), ("wounded", 40, 40)],
+        ),
+        ("A bomber struck, killing and wounding dozens of people.", [("casualties", 24, None)]),
+        ("The attack claimed the lives of at least 27 people.", [("killed", 27, None)]),
+        ("A war claimed an estimated 30,000 lives.", [("killed", 30_000, 30_000)]),
+        ("It left 48 dead and 100 injured.", [("killed", 48, 48), ("wounded", 100, 100)]),
+        ("The army lost three soldiers.", [("killed", 3, 3)]),
+        ("They recovered the bodies of 44 victims.", [("killed", 44, 44)]),
+        ("Militants took an estimated 900 civilians hostage.", [("captured", 900, 900)]),
+        ("It has forced 13000 residents to flee the city.", [("displaced", 13_000, 13_000)]),
+        (
+            "Troops shot down two drones and destroyed three tanks.",
+            [("destroyed", 2, 2), ("destroyed", 3, 3)],
+        ),
+        ("Moscow deployed around 2,000 troops.", [("deployed", 2000, 2000)]),
+        # tolls
+        ("The death toll rose to 16 on Monday.", [("killed", 16, 16)]),
+        ("Police put the death toll at 16 earlier.", [("killed", 16, 16)]),
+        ("It gave a lower toll of 31 people killed.", [("killed", 31, 31)]),
+        ("The toll has climbed from 10 to 15.", [("killed", 15, 15)]),
+        (
+            "The number of victims is at least 70; over 130 are injured.",
+            [("killed", 70, None), ("wounded", 130, None)],
+        ),
+        ("It brought to 49 the number killed there.", [("killed", 49, 49)]),
+        # counts without a number
+        ("A soldier was killed and an officer was wounded.", [("killed", 1, 1), ("wounded", 1, 1)]),
+        ("No casualties were reported.", [("casualties", 0, 0)]),
+        ("No civilians were killed.", [("killed", 0, 0)]),
+        ("Nobody was hurt.", [("wounded", 0, 0)]),
+        # limits
+        ("Between 10 and 15 soldiers were wounded.", [("wounded", 10, 15)]),
+        ("Up to 30 fighters died in the raid.", [("killed", 0, 30)]),
+        ("More than 6,000 people died then.", [("killed", 6000, None)]),
+    ],
+)
+def test_figures_are_read(text: str, expected: list[tuple[str, int, int | None]], nlp: Language) -> None:
+    assert brief(figures(text, nlp)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Artillery is used, casualties and wounded are reported.",
+        "There were no reports of casualties.",
+        "Sufferers had no apparent external injuries and died from similar symptoms.",
+        "The shelling could kill hundreds of people.",
+        "He threatened to kill 20 hostages.",
+        "More than 30000 people will be evacuated.",
+        "Three co-chairs of the group held two telephone talks between the two countries.",
+        "They made a second attempt, using 82 mm mortars and a tank.",
+        "It was the deadliest attack since 2015.",
+        "Some 538 people live in the village.",
+        "The 25-year-old soldier was killed by a sniper.",
+        "The driver, Ahmed, 24, was killed.",
+        "A bomber killed himself.",
+        "Ahmed 24 said he was injured.",
+        "Police seized 234 pistols and 17,000 bullets.",
+        "They captured two villages.",
+    ],
+)
+def test_numbers_that_are_no_figures(text: str, nlp: Language) -> None:
+    assert brief(figures(text, nlp)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("17 people were killed, including five children.", [("killed", 17, None), ("killed", 5, 0)]),
+        (
+            "It killed 100 people, including 25 children and 15 women.",
+            [("killed", 100, None), ("killed", 25, 0), ("killed", 15, 0)],
+        ),
+        ("The toll is 86, 30 of them children.", [("killed", 86, None), ("killed", 30, 0)]),
+    ],
+)
+def test_a_part_points_to_its_whole(
+    text: str, expected: list[tuple[str, int, int | None]], nlp: Language
+) -> None:
+    found = figures(text, nlp)
+    assert [(f.measure, f.low, f.subset_of) for f in found] == expected
+    assert [f.subset for f in found] == [f.subset_of is not None for f in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("15 of the wounded were in critical condition.", "wounded"),
+        ("There were also 20 women among the dead.", "killed"),
+        ("A child was among the dead.", "killed"),
+        ("Fourteen of the victims died in airstrikes.", "killed"),
+        ("The dead included 109 evacuees.", "killed"),
+    ],
+)
+def test_a_part_of_an_unnumbered_whole_is_marked(text: str, measure: str, nlp: Language) -> None:
+    (found,) = figures(text, nlp)
+    assert (found.measure, found.subset, found.subset_of) == (measure, True, None)
+
+
+def test_a_bare_number_goes_on_with_the_same_people_on_its_own_day(nlp: Language) -> None:
+    text = "The ministry said three of its soldiers were killed on July 12 and one on July 13, adding more."
+    first, second = figures(text, nlp)
+    assert (first.low, second.low) == (3, 1)
+    assert first.when is not None
+    assert second.when is not None
+    assert (first.when.start, second.when.start) == ("2020-07-12", "2020-07-13")
+    assert (second.head, second.holder, second.role) == (first.head, first.holder, "military")
+    assert text[second.start : second.end] == "one on July 13"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Two police officers were injured.", "police"),
+        ("Four servicemen were killed.", "military"),
+        ("Five militants were killed.", "rebel"),
+        ("Three paramedics were killed.", "medic"),
+        ("Nine children were killed.", "civilian"),
+        ("Nine people were killed.", "unknown"),
+        ("Six members of the internal security force were killed.", "police"),
+        ("Four policemen were killed and two others wounded.", "police"),
+    ],
+)
+def test_roles(text: str, role: str, nlp: Language) -> None:
+    assert {f.role for f in figures(text, nlp)} == {role}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Four Azerbaijani soldiers were killed.", "Azerbaijani"),
+        ("Three of its soldiers were killed.", "its"),
+        ("Two soldiers of the Armenian army were killed.", "Armenian"),
+        ("No casualties were reported from the Armenian side.", "Armenian"),
+        ("Two guards were injured from the Azerbaijani operations.", None),
+        ("It killed 43 people on the Indonesian islands.", None),
+        ("28 Terrorists Killed in the North", None),
+        ("Two guards were killed on July 12.", None),
+    ],
+)
+def test_whose_people(text: str, holder: str | None, nlp: Language) -> None:
+    doc = parse(text, english=nlp).doc
+    (found,) = find_figures(doc, times=find_times(doc, published=PUBLISHED), published=PUBLISHED)
+    assert (None if found.holder is None else doc[found.holder].text) == holder
+
+
+def test_an_exception_stands_on_the_side_that_denies_losses(nlp: Language) -> None:
+    none, two = figures(
+        "No casualties were reported from the Armenian side. Only two guards were injured.", nlp
+    )
+    assert two.holder == none.holder is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "background", "scope"),
+    [
+        ("More than 40,000 people have been killed since October.", True, "war"),
+        ("More than 280000 people have been killed since the war began.", True, "war"),
+        ("The conflict has left more than 320000 people dead.", True, "war"),
+        ("Sarin killed hundreds of civilians in August 2013.", True, "incident"),
+        ("Clashes broke out in 2016. More than 200 people died then.", True, "incident"),
+        ("Eleven people have been killed since Sunday.", False, "total"),
+        ("A total of 12 people died.", False, "total"),
+        ("Four people were killed on Sunday.", False, "incident"),
+        ("Four people were killed.", False, "incident"),
+    ],
+)
+def test_history_is_told_from_news(text: str, background: bool, scope: str, nlp: Language) -> None:
+    (found,) = figures(text, nlp)
+    assert (found.background, found.scope) == (background, scope)
+
+
+def test_additional_victims_are_marked(nlp: Language) -> None:
+    assert [f.increment for f in figures("It killed 16 people and wounded another 40.", nlp)] == [False, True]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["12 people", "were killed", "wounded", "four", "on July 12", ".", ",", "and", "no one"]
+        )
+    )
+)
+def test_spans_enclose_their_number_and_point_into_the_result(nlp: Language, words: list[str]) -> None:
+    text = " ".join(words)
+    if not text.strip():
+        return
+    doc = parse(text, english=nlp).doc
+    found = find_figures(doc, times=find_times(doc, published=PUBLISHED), published=PUBLISHED)
+    for i, figure in enumerate(found):
+        assert 0 <= figure.start <= doc[figure.number].idx < figure.end <= len(text)
+        assert figure.subset_of is None or 0 <= figure.subset_of < len(found)
+        assert figure.subset_of != i
+
+
+class _Key(msgspec.Struct):
+    report: str
+    anchor: str
+    measure: str
+    low: int
+
+
+class _Gold(msgspec.Struct):
+    figures: list[_Key]
+
+
+def test_every_figure_of_the_real_reports_is_read(shared: Path, nlp: Language) -> None:
+    gold = msgspec.yaml.decode((shared / "gold" / "seeds.yaml").read_bytes(), type=_Gold)
+    missed = []
+    for key in gold.figures:
+        text = next((shared / "seeds").glob(f"{key.report}*")).read_text(encoding="utf-8")
+        start = text.index(key.anchor)
+        near = [f for f in figures(text, nlp) if f.start < start + len(key.anchor) and start < f.end]
+        if (key.measure, key.low) not in [(f.measure, f.low) for f in near]:
+            missed.append(key.anchor)
+    assert missed == []
