@@ -4,15 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.know.place_spelling import (
-    ALIKE,
-    key_of,
-    likeness,
-    place_key,
-    place_words,
-    skeleton,
-    without_article,
-)
+from according.know.place_spelling import alike, key_of, place_key, place_words, skeleton, without_article
 
 
 @pytest.mark.parametrize(

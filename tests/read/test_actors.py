@@ -187,6 +187,12 @@ def test_a_surname_of_two_bearers_denotes_neither(read: Read) -> None:
         ("The Syrian Observatory for Human Rights said so. The Britain-based monitoring group gave no names.", "group", ["sohr"]),
         ("A monitoring group said 12 died. The Syrian Observatory for Human Rights counts the dead.", "monitoring group", ["sohr"]),
         ("Islamic State seized the town in Syria. The militants left at night.", "militants", ["islamic-state"]),
+        (
+            "Armenia’s Defense Ministry denied it. According to the information of the Armenian military, two died.",
+            "Armenian military",
+            ["armenia.defence-ministry"],
+        ),
+        ("The Armenian military left. Armenia’s Defense Ministry said so.", "Armenian military", ["armenia.armed-forces"]),
         ("The army entered the town in Syria. Syrian rebels left.", "army", ["syria.armed-forces"]),
     ],
 )  # fmt: skip

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,14 @@ from according.read.parse import parse
 from according.read.places import PlaceMention, find_places
 
 
+class Read(Protocol):
+    """Places of a text, with its outlet's country."""
+
+    def __call__(self, text: str, *, home: str | None = None) -> tuple[PlaceMention, ...]: ...
+
+
 @pytest.fixture(scope="session")
-def read(nlp: Language, gazetteer: Gazetteer):  # type: ignore[no-untyped-def]
+def read(nlp: Language, gazetteer: Gazetteer) -> Read:
     """Places of a text."""
 
     def places(text: str, *, home: str | None = None) -> tuple[PlaceMention, ...]:
@@ -51,8 +58,8 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "written", "id_", "precision", "relation"), CASES)
 def test_a_place_with_its_precision_and_relation(
-    read, text: str, written: str, id_: str, precision: int, relation: str | None
-) -> None:  # type: ignore[no-untyped-def]
+    read: Read, text: str, written: str, id_: str, precision: int, relation: str | None
+) -> None:
     (place,) = [m.place for m in read(text) if m.place.written == written]
     assert (place.id, place.precision, place.relation) == (id_, precision, relation)
 
@@ -70,19 +77,19 @@ BORDERS = [
 
 
 @pytest.mark.parametrize(("text", "id_"), BORDERS)
-def test_borders(read, text: str, id_: str) -> None:  # type: ignore[no-untyped-def]
+def test_borders(read: Read, text: str, id_: str) -> None:
     (place,) = [m.place for m in read(text) if (m.place.id or "").startswith("border:")]
     assert (place.id, place.precision) == (id_, 5)
 
 
-def test_their_border_is_the_one_border_the_report_names(read) -> None:  # type: ignore[no-untyped-def]
+def test_their_border_is_the_one_border_the_report_names(read: Read) -> None:
     mentions = read(
         "Armenia and Azerbaijan met. The Armenian-Azeri border is closed. Guns fired on their border again."
     )
     assert resolved(mentions)["their border"] == "border:ARM-AZE"
 
 
-def test_countries_far_apart_have_no_border(read) -> None:  # type: ignore[no-untyped-def]
+def test_countries_far_apart_have_no_border(read: Read) -> None:
     assert resolved(read("They spoke of the border between France and Russia.")) == {}
 
 
@@ -99,11 +106,11 @@ def test_countries_far_apart_have_no_border(read) -> None:  # type: ignore[no-un
         "A professor of the University of Manchester and a man from the Washington Post spoke.",
     ],
 )
-def test_actors_persons_and_institutions_are_no_places(read, text: str) -> None:  # type: ignore[no-untyped-def]
+def test_actors_persons_and_institutions_are_no_places(read: Read, text: str) -> None:
     assert resolved(read(text)) == {}
 
 
-def test_gaza_city_gaza_strip_and_gaza_stay_apart(read) -> None:  # type: ignore[no-untyped-def]
+def test_gaza_city_gaza_strip_and_gaza_stay_apart(read: Read) -> None:
     found = resolved(
         read(
             "Palestinians fled Gaza City. A strike in the Gaza Strip killed ten. Aid reached people in Gaza."
@@ -113,7 +120,7 @@ def test_gaza_city_gaza_strip_and_gaza_stay_apart(read) -> None:  # type: ignore
     assert None not in found.values()
 
 
-def test_one_unknown_name_leaves_the_others_resolved(read) -> None:  # type: ignore[no-untyped-def]
+def test_one_unknown_name_leaves_the_others_resolved(read: Read) -> None:
     mentions = read("Syrian jets struck the towns of Idlib, Zzyzxabad and Manbij on Monday.")
     places = {m.place.written: m.place for m in mentions}
     assert places["Idlib"].id == "geonames:169389"
@@ -122,7 +129,7 @@ def test_one_unknown_name_leaves_the_others_resolved(read) -> None:  # type: ign
     assert "Zzyzxabad" in (places["Zzyzxabad"].reason or "")
 
 
-def test_a_name_that_cannot_be_decided_says_between_what(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_name_that_cannot_be_decided_says_between_what(read: Read) -> None:
     (place,) = [m.place for m in read("A man was shot in the town of Springfield on Monday.")]
     assert place.id is None
     assert place.reason is not None
@@ -143,22 +150,22 @@ def test_a_name_that_cannot_be_decided_says_between_what(read) -> None:  # type:
         ("Greek police closed a square in Athens.", "Athens", "GRC"),
     ],
 )
-def test_the_report_decides_between_namesakes(read, text: str, written: str, country: str) -> None:  # type: ignore[no-untyped-def]
+def test_the_report_decides_between_namesakes(read: Read, text: str, written: str, country: str) -> None:
     assert {m.place.country for m in read(text) if m.place.written == written} == {country}
 
 
-def test_a_bare_name_is_the_town_unless_the_report_speaks_of_the_province(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_bare_name_is_the_town_unless_the_report_speaks_of_the_province(read: Read) -> None:
     town = read("Syrian state media said shells fell in Idlib.")
     assert resolved(town)["Idlib"] == "geonames:169389"
     province = read("Syrian jets struck Idlib province. Rescue workers in Idlib said ten people died.")
     assert resolved(province)["Idlib"] == "iso:SY-ID"
 
 
-def test_a_village_that_shares_its_provinces_name_is_not_what_the_bare_name_means(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_village_that_shares_its_provinces_name_is_not_what_the_bare_name_means(read: Read) -> None:
     assert resolved(read("Armenian officials said shells fell in Tavush."))["Tavush"] == "iso:AM-TV"
 
 
-def test_a_text_that_lost_its_apostrophes(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_text_that_lost_its_apostrophes(read: Read) -> None:
     found = resolved(
         read("A bomb hit Syrias Hasakeh city. Rebels left Idlibs countryside. Syrias army came.")
     )
@@ -167,7 +174,7 @@ def test_a_text_that_lost_its_apostrophes(read) -> None:  # type: ignore[no-unty
     assert "Syrias" not in found
 
 
-def test_names_in_one_breath_share_their_kind(read) -> None:  # type: ignore[no-untyped-def]
+def test_names_in_one_breath_share_their_kind(read: Read) -> None:
     found = resolved(
         read("Syrian rebels besieged the towns of Foua and Kefraya. Homs and Hama provinces were calm.")
     )
@@ -176,7 +183,7 @@ def test_names_in_one_breath_share_their_kind(read) -> None:  # type: ignore[no-
     assert {found["Homs"], found["Hama"]} == {"iso:SY-HI", "iso:SY-HM"}
 
 
-def test_a_dateline_is_no_scene(read) -> None:  # type: ignore[no-untyped-def]
+def test_a_dateline_is_no_scene(read: Read) -> None:
     (mention,) = [
         m for m in read("MOSCOW, July 14. /TASS/. Shells fell, Russia said.") if m.place.written == "MOSCOW"
     ]
@@ -184,13 +191,13 @@ def test_a_dateline_is_no_scene(read) -> None:  # type: ignore[no-untyped-def]
     assert mention.place.country == "RUS"
 
 
-def test_the_distance_in_the_text_widens_the_radius(read) -> None:  # type: ignore[no-untyped-def]
+def test_the_distance_in_the_text_widens_the_radius(read: Read) -> None:
     (place,) = [m.place for m in read("Syrian troops stood 60 km east of Homs.") if m.place.written == "Homs"]
     assert place.radius_km == 60.0
     assert place.lat == pytest.approx(34.73, abs=0.05)
 
 
-def test_the_outlets_country_is_a_hint_only(read) -> None:  # type: ignore[no-untyped-def]
+def test_the_outlets_country_is_a_hint_only(read: Read) -> None:
     text = "Two people were hurt in Birmingham."
     assert {m.place.country for m in read(text, home="USA")} == {"USA"}
     assert {m.place.country for m in read(text)} == {"GBR"}
@@ -198,9 +205,8 @@ def test_the_outlets_country_is_a_hint_only(read) -> None:  # type: ignore[no-un
 
 
 def test_a_document_without_parse_or_entities_is_read_too(nlp: Language, gazetteer: Gazetteer) -> None:
-    doc = Doc(
-        nlp.vocab, words="Syrian shells fell in the city of Homs .".split(), sent_starts=[True] + [False] * 8
-    )
+    starts: list[bool | int | None] = [True, *[False] * 8]
+    doc = Doc(nlp.vocab, words="Syrian shells fell in the city of Homs .".split(), sent_starts=starts)
     (mention,) = find_places(doc, gazetteer=gazetteer)
     assert mention.place.id == "geonames:169577"
     assert doc.text[mention.start : mention.end] == "Homs"
@@ -217,7 +223,7 @@ def test_any_words_give_spans_that_hold(nlp: Language, gazetteer: Gazetteer, wor
         assert mention.place.written in doc.text
 
 
-def test_the_four_reports_share_one_border_and_name_its_two_faces(shared: Path, read) -> None:  # type: ignore[no-untyped-def]
+def test_the_four_reports_share_one_border_and_name_its_two_faces(shared: Path, read: Read) -> None:
     ids = [
         {m.place.id for m in read(path.read_text(encoding="utf-8"))}
         for path in sorted((shared / "seeds").glob("*.txt"))[:4]

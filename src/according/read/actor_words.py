@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
+import msgspec
 from spacy.tokens import Doc
 
 from according.know.actor_entries import belongings, party_patterns, portfolios, state_words
@@ -224,3 +225,17 @@ def quoted(doc: Doc) -> list[bool]:
             open_ = True
         inside.append(open_)
     return inside
+
+
+class _Speech(msgspec.Struct, frozen=True):
+    verbs: dict[str, tuple[str, ...]]
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of the verbs that make their subject a speaker."""
+    return frozenset(v for verbs in lexicon("speech", _Speech).verbs.values() for v in verbs) | {
+        "express",
+        "voice",
+        "call",
+    }

@@ -108,6 +108,9 @@ def _hits(scan: Scan, cast: Cast) -> tuple[list[Hit], dict[Hit, tuple[int, int]]
     heads = {h.head for h in hits} | {i for s in sightings for i in range(*s.reach)}
     inner = {i for h in hits if h.via == "name" and h.last - h.first > 1 for i in range(h.first, h.last)}
     hits += [_see(scan, cast, h) for h in described(scan, cast, hits, heads | inner)]
+    discourse = Discourse(scan, cast, hits)
+    for hit, ministry in discourse.spoken_for().items():
+        hits[hits.index(hit)] = _see(scan, cast, ministry)
     hits += [_see(scan, cast, h) for h in Discourse(scan, cast, hits).resolve()]
     return hits, reaches
 

@@ -12,6 +12,7 @@ from according.read.attribution import chain_at
 from according.read.clauses import noun_phrase
 from according.read.cues import Attribution
 from according.read.events import Denoted
+from according.read.parse import Parsed
 from according.read.speech import speech
 from according.read.times import TimeMention
 
@@ -38,10 +39,15 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
     """Builds the chain of any token of one report."""
 
     report: Report
-    doc: Doc
+    parsed: Parsed
     attributions: tuple[Attribution, ...]
     times: Sequence[TimeMention]
     denoted: Denoted
+
+    @property
+    def doc(self) -> Doc:
+        """The parsed text."""
+        return self.parsed.doc
 
     def at(self, token: Token) -> Chain:
         """The chain behind a token that attributions cover, or the outlet's own voice."""

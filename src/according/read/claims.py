@@ -33,6 +33,8 @@ ACT_TYPES: dict[Act, tuple[EventType, str | None]] = {
 # Under these acts an event is wished for, feared or offered: the act itself is the claim.
 UNREAL = {"appeal", "threaten", "promise", "offer", "warn"}
 ADDRESSED = {"obj", "iobj"}
+# Ministries that count the dead and hurt of their own country when they name no other.
+HOME = (".health-ministry", ".emergency-ministry", ".interior-ministry")
 # Speakers who, saying "four soldiers died" and no more, speak of their own.
 OFFICIAL = {"ministry", "force", "state"}
 
@@ -70,7 +72,7 @@ class _Maker:
         self.doc = material.parsed.doc
         self.chains = Chains(
             report=material.report,
-            doc=self.doc,
+            parsed=material.parsed,
             attributions=material.attributions,
             times=material.times,
             denoted=material.denoted,
@@ -142,14 +144,37 @@ class _Maker:
 
     def _own_losses(self, mention: FigureMention, chain: Chain) -> str | None:
         """Whose people a bare "four soldiers" are: the deployer's, or those of the army or ministry that reports it."""
-        sides: set[str] = set()
+        sides = self._named_sides(mention)
+        if sides:
+            return sides.pop() if len(sides) == 1 else None
         if mention.measure == "deployed":
             subject = subject_of(self.doc[mention.predicate])
             sides = self._sides(self.m.denoted(subject)) if subject is not None else set()
         elif mention.role in {"military", "police"} and mention.measure in {"killed", "wounded", "missing", "captured"}:
             official = [i for i in chain.speakers if self.kind.get(i) in OFFICIAL or i in self.spokesmen]
             sides = {s for i in official if (s := self._side_of(i)) is not None}
+        elif mention.role in {"civilian", "unknown"} and mention.measure in {"killed", "wounded", "missing"}:
+            sides = {s for i in chain.speakers if i.endswith(HOME) and (s := self._side_of(i)) is not None}
         return sides.pop() if len(sides) == 1 else None
+
+    def _named_sides(self, mention: FigureMention) -> set[str]:
+        """Sides that the figure's own clause gives its people: "Kyrgyzstan's death toll", "on the Tajik side"."""
+        sides: set[str] = set()
+        predicate = self.doc[mention.predicate]
+        counted = [t for t in (subject_of(predicate), predicate, predicate.head, self.doc[mention.head]) if t is not None]
+        for noun in counted:
+            if noun.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            below = [*noun.children, *(t for c in noun.children if c.dep_ == "nmod" for t in c.children)]
+            for token in below:
+                if token.dep_ in {"nmod:poss", "amod", "compound"}:
+                    sides |= self._sides(self.m.denoted(token)) & set(self.party.values())
+        if sides:
+            return sides
+        for token in self.doc[mention.number].sent:
+            if token.lower_ == "side" and token.dep_.startswith(("obl", "nmod")):
+                sides |= self._sides(self.m.denoted(token)) & set(self.party.values())
+        return sides
 
     # --- events ---
 
@@ -163,8 +188,13 @@ class _Maker:
                 self._abstain(mention.start, mention.end, "the event is only hypothetical")
                 continue
             denied = chain.act == "deny"
+            agents = mention.event.agents
+            if chain.act == "accuse" and not agents and chain.attributions:
+                accused = self._others(chain.attributions[0], chain)
+                agents = tuple(i for i in accused if i not in mention.event.targets)
             event = msgspec.structs.replace(
                 mention.event,
+                agents=agents,
                 negated=mention.event.negated or denied,
                 place=self._place(self.doc[mention.head]),
                 when=self._when(anchor, chain),
@@ -258,7 +288,7 @@ class _Maker:
     def _partners(self, cue: Token, chain: Chain) -> tuple[str, ...]:
         """ "held conversations with his counterparts, urging de-escalation": those the main clause speaks with."""
         main = cue.head if cue.dep_ in {"advcl", "conj"} else cue
-        if main is cue:
+        if main == cue:
             return ()
         mine = set(chain.speakers)
         found: list[str] = []

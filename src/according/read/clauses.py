@@ -22,7 +22,7 @@ def cover(token: Token, *, without: tuple[Token | None, ...] = ()) -> frozenset[
 def clause_head(token: Token) -> Token:
     """The nearest ancestor (or the token itself) that heads a clause."""
     at = token
-    while at.dep_ not in CLAUSES and at.head is not at:
+    while at.dep_ not in CLAUSES and at.head != at:
         at = at.head
     if at.dep_ == "conj" and at.pos_ not in {"VERB", "AUX", "ADJ"}:
         return clause_head(at.head)

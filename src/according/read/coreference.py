@@ -5,12 +5,8 @@ Everything here prefers silence: where two actors fit equally, nobody is denoted
 
 from __future__ import annotations
 
-from functools import cache
-
-import msgspec
 from spacy.tokens import Token
 
-from according.know.lexicon import lexicon
 from according.model import ActorKind
 from according.read.actor_cast import Cast
 from according.read.actor_names import Hit, Scan
@@ -22,6 +18,7 @@ from according.read.actor_words import (
     organ_phrases,
     people_phrases,
     quoted,
+    speech_verbs,
 )
 from according.read.belligerents import belligerents
 
@@ -33,19 +30,6 @@ _CARRY_ON = frozenset(
 )
 _DEFINITE = frozenset(("the", "this", "that", "its", "same"))
 REACH = 3  # sentences a pronoun looks back
-
-
-class _Speech(msgspec.Struct, frozen=True):
-    verbs: dict[str, tuple[str, ...]]
-
-
-@cache
-def _speech_verbs() -> frozenset[str]:
-    return frozenset(v for verbs in lexicon("speech", _Speech).verbs.values() for v in verbs) | {
-        "express",
-        "voice",
-        "call",
-    }
 
 
 class Discourse:
@@ -75,6 +59,19 @@ class Discourse:
                 covered.update(range(hit.first, hit.last))
                 self.hits.append(hit)
                 self.hits.sort(key=lambda h: (h.first, h.last))
+        return found
+
+    def spoken_for(self) -> dict[Hit, Hit]:
+        """ "The Armenian military" that speaks right after Armenia's defence ministry did is the ministry speaking."""
+        found = {}
+        for hit in self.hits:
+            forces = hit.ids[0].endswith(".armed-forces") and len(hit.ids) == 1
+            if not forces or self.scan.key(hit.head) not in ("military", "army") or not self._speaks(hit):
+                continue
+            ministry = hit.ids[0].replace(".armed-forces", ".defence-ministry")
+            before = [h for h in self._before(hit.first) if h.ids == (ministry,) and self._speaks(h)]
+            if before and self._sent(hit.head) - self._sent(before[-1].head) <= 1:
+                found[hit] = hit._replace(ids=(ministry,))
         return found
 
     def _at(self, k: int, nouns: Phrases[str]) -> Hit | None:
@@ -186,7 +183,7 @@ class Discourse:
 
     def _pronoun(self, k: int, key: str) -> tuple[str, ...]:
         token = self.scan.doc[self.scan.words[k].token]
-        speaks = token.dep_.startswith("nsubj") and token.head.lemma_ in _speech_verbs()
+        speaks = token.dep_.startswith("nsubj") and token.head.lemma_ in speech_verbs()
         if speaks and token.head.lemma_ in _CARRY_ON and key in ("he", "she", "it"):
             speaker = self._last_speaker(k)
             if len(speaker) == 1:
@@ -280,15 +277,19 @@ class Discourse:
         doc, words = self.scan.doc, self.scan.words
         for i in range(hit.first, hit.last):
             token: Token = doc[words[i].token]
-            if token.dep_.startswith("nsubj") and token.head.lemma_ in _speech_verbs():
+            if token.dep_.startswith("nsubj") and token.head.lemma_ in speech_verbs():
                 return True
         after, before = hit.last, hit.first - 1
         if self.scan.key(before) == "the":
             before -= 1
         beside = [k for k in (after, before) if 0 <= k < len(words)]
         if any(
-            doc[words[k].token].lemma_ in _speech_verbs() and doc[words[k].token].pos_ == "VERB"
+            doc[words[k].token].lemma_ in speech_verbs() and doc[words[k].token].pos_ == "VERB"
             for k in beside
         ):
             return True
+        if self.scan.key(before) in ("of", "from"):  # "according to information from the …"
+            before = next(
+                (k for k in range(before, max(0, before - 4), -1) if self.scan.key(k) == "to"), before
+            )
         return self.scan.key(before) == "to" and self.scan.key(before - 1) == "according"

@@ -24,6 +24,7 @@ from according.read.clauses import (
     particles,
     subject_of,
 )
+from according.read.happenings import happenings, weapon_names
 from according.read.lemmas import lemma
 from according.read.speech import Speech, speech
 
@@ -90,6 +91,10 @@ def _verb(verb: Token, sentence: Span, words: Speech) -> Iterator[Attribution]:
     carried = _carried_act(verb, words) if word in words.light_verbs else None
     nominal = words.act_of_noun(lemma(carried)) if carried is not None else None
     act = nominal or words.act_of_verb(word, particles(verb))
+    if word in words.tolling and any(lemma(c) in words.tolls for c in verb.subtree if c.i > verb.i):
+        act = "assert"
+    if any(lemma(c) in words.lives for c in verb.children if c.dep_ == "obj"):
+        return
     if _responsibility(verb, words):
         act = "claim_responsibility"
     if act is None or _modal_question(verb):
@@ -100,10 +105,12 @@ def _verb(verb: Token, sentence: Span, words: Speech) -> Iterator[Attribution]:
         return
     if source is None and not passive:
         return
+    if source is not None and not _can_speak(source):
+        return
     if word in words.clause_only and nominal is None and not _clausal(verb) and not _after_quotation(verb):
         return
     covers = _content(verb, source, act, nominal is not None, sentence)
-    if nominal and carried is verb.head:
+    if nominal and carried == verb.head:
         covers = cover(verb.head, without=(source,)) - {verb.i}
     if not covers:
         return
@@ -116,6 +123,14 @@ def _verb(verb: Token, sentence: Span, words: Speech) -> Iterator[Attribution]:
         relays=tuple(t.i for t in _relays(verb, source)),
         initial=source is not None and source.i < min(covers),
     )
+
+
+def _can_speak(source: Token) -> bool:
+    """Attacks, weapons, numbers and days say nothing ("the blast claimed three lives", "warplanes released gas")."""
+    word = lemma(source)
+    if source.pos_ == "NUM" or source.like_num or word in DAYS:
+        return False
+    return happenings().noun(word) is None and word not in weapon_names() and source.lower_ not in weapon_names()
 
 
 def _carried_act(verb: Token, words: Speech) -> Token | None:
@@ -134,7 +149,7 @@ def _source(verb: Token, sentence: Span) -> Token | None:
     """Who speaks: the subject, the by-agent of a passive, or the name after an inverted verb ("…”, stated the ministry)."""
     if is_passive(verb) and child(verb, "nsubj") is None:
         return agent_of(verb)
-    behind = _inverted(verb, sentence)
+    behind = _inverted(verb, sentence) or _set_off(verb, sentence)
     if behind is not None:
         return behind
     subject = _speaker_above(verb) or subject_of(verb)
@@ -159,6 +174,8 @@ def _inverted(verb: Token, sentence: Span) -> Token | None:
     own = child(verb, "nsubj")
     if own is not None and own.i > verb.i:
         return own
+    if own is not None and _adjacent(own, verb):
+        return None
     if _after_quotation(verb) and (own is None or not _adjacent(own, verb)):
         return name
     finite_left = any(t.pos_ in {"VERB", "AUX"} and t.i < verb.i - 1 for t in sentence)
@@ -167,6 +184,46 @@ def _inverted(verb: Token, sentence: Span) -> Token | None:
     if finite_left and not clause_right and (own is None or not _adjacent(own, verb)):
         return name
     return None
+
+
+def _set_off(verb: Token, sentence: Span) -> Token | None:
+    """The name between a comma (or where commas were lost, a new noun phrase) and its verb: "…, the minister said"."""
+    own = child(verb, "nsubj")
+    if lemma(verb) not in speech().verbs["assert"] or (own is not None and _adjacent(own, verb)):
+        return None
+    if sentence.end - verb.i > LAST_WORDS:
+        return None
+    at = verb.i - 1
+    while at > sentence.start and _nominal_word(sentence.doc[at]) and not _opens(sentence.doc[at]):
+        at -= 1
+    first = at if _nominal_word(sentence.doc[at]) else at + 1
+    phrase = sentence.doc[first : verb.i]
+    if not any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in phrase) or not any(t.pos_ in {"VERB", "AUX"} for t in sentence if t.i < first):
+        return None
+    marked = at >= sentence.start and (sentence.doc[at].text == "," or sentence.doc[at].is_quote or _opens(sentence.doc[at]))
+    return _phrase_head(phrase) if marked else None
+
+
+def _nominal_word(token: Token) -> bool:
+    if token.lower_ in DAYS:
+        return False
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PRON"} or token.lower_ in {"of", "for", "'s", "’s", "and", "-"}
+
+
+def _opens(token: Token) -> bool:
+    """Whether a determiner begins a new noun phrase after a finished one: "… on Tuesday | the monitors said"."""
+    if token.pos_ != "DET" or token.i == 0:
+        return False
+    before = token.doc[token.i - 1]
+    return before.pos_ in {"NOUN", "PROPN", "NUM", "ADV"} or before.lower_ in DAYS
+
+
+def _phrase_head(phrase: Span) -> Token:
+    """The noun of a phrase that the others hang from; the last one where the parse disagrees."""
+    of = next((t.i for t in phrase if t.lower_ in {"of", "for"}), phrase.end)
+    nouns = [t for t in phrase if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.i < of] or list(phrase)
+    inside = {t.i for t in nouns}
+    return next((t for t in nouns if t.head.i not in inside), nouns[-1])
 
 
 def _adjacent(subject: Token, verb: Token) -> bool:
@@ -181,7 +238,7 @@ def _speaker_above(verb: Token) -> Token | None:
     if lemma(verb) not in speech().adding or not verb.lower_.endswith("ing") or child(verb, "nsubj") is not None:
         return None
     at = verb
-    while at.head is not at:
+    while at.head != at:
         at = at.head
         if at.pos_ in {"VERB", "AUX"} and speech().act_of_verb(lemma(at), particles(at)) == "assert":
             return child(at, "nsubj")
@@ -231,7 +288,7 @@ def _trailing(verb: Token, source: Token | None, sentence: Span) -> frozenset[in
     """The words before an attribution that comes last or is put in ("…, the ministry said on Monday")."""
     if any(c.i > verb.i and c.dep_ in {"ccomp", "xcomp"} for c in verb.children):
         return frozenset()
-    own = source if source is not None and source.i > verb.i else child(verb, "nsubj")
+    own = source
     if own is None or source is None or abs(own.i - verb.i) > FAR:
         return frozenset()
     first = min(noun_phrase(own)[0], verb.i)
@@ -264,7 +321,7 @@ def _content(verb: Token, source: Token | None, act: Act, nominal: bool, sentenc
     if clauses:
         covered: frozenset[int] = frozenset().union(*(cover(c, without=(source,)) for c in clauses))
         return covered - {verb.i}
-    if verb.dep_ in {"parataxis", "ccomp"} and verb.head is not verb and (source is None or source.i != verb.head.i):
+    if verb.dep_ in {"parataxis", "ccomp"} and verb.head != verb and (source is None or source.i != verb.head.i):
         return cover(verb.head, without=(verb,))
     inserted = [c for c in verb.children if c.dep_ == "parataxis" and not _speech_like(c)]
     if inserted:
@@ -327,7 +384,7 @@ def _citing(verb: Token) -> Iterator[Attribution]:
     main = verb.head if verb.dep_ in {"advcl", "acl", "acl:relcl", "parataxis"} else verb
     if outer is None and verb.dep_ == "acl":
         outer = verb.head
-    if main.pos_ not in {"VERB", "AUX"} and main is not verb:
+    if main.pos_ not in {"VERB", "AUX"} and main != verb:
         main = main.head
     covers = cover(main, without=(inner, outer)) - {verb.i, main.i}
     if covers:
@@ -379,7 +436,7 @@ def _according(token: Token, sentence: Span) -> Iterator[Attribution]:
 def _host(token: Token, source: Token) -> Token:
     """The word that an "according to" phrase hangs from."""
     outside = source
-    while outside.i >= token.i and outside.head is not outside:
+    while outside.i >= token.i and outside.head != outside:
         outside = outside.head
     return outside
 

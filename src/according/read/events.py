@@ -68,7 +68,7 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
     )
     if noun_row is not None and (row is None or row.mode is None):
         row = noun_row
-    if row is None or verb.dep_ == "amod":
+    if row is None or (verb.dep_ == "amod" and carried is None):
         return None
     agents, targets = _arguments(verb, row, words, denoted)
     if carried is not None:
@@ -106,6 +106,9 @@ def _carried(verb: Token, words: Happenings) -> Token | None:
     """The event noun that a light verb carries: "launched an attack", "made a second attempt to capture"."""
     if lemma(verb) not in words.light_verbs:
         return None
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if lemma(verb) == "open" and following is not None and following.lower_ == "fire":
+        return following
     thing = child(verb, "obj") or (child(verb, "nsubj:pass") if is_passive(verb) else None)
     if thing is None:
         thing = child(verb, "xcomp")
@@ -241,7 +244,7 @@ def _nominal(noun: Token, words: Happenings, denoted: Denoted) -> EventMention |
     if agents and not targets:
         targets = _sufferers(holder, words, denoted)
     modality, negated = modality_of(holder, words)
-    if holder is not noun and modality == "actual":
+    if holder != noun and modality == "actual":
         modality = "attempted"
     start, end = clause(holder)
     return EventMention(
@@ -320,7 +323,7 @@ def modality_of(token: Token, words: Happenings) -> tuple[Modality, bool]:
         modality = "attempted"
     for at in _governors(token):
         word = lemma(at)
-        if at is not token:
+        if at != token:
             negated = negated or (_negated(at) and word in words.aspect | words.attempt)
             if word in words.attempt | words.attempt_nouns:
                 modality = "attempted"
@@ -343,7 +346,7 @@ def _governors(token: Token) -> Iterator[Token]:
     at = token
     for _ in range(6):
         yield at
-        if at.dep_ in {"xcomp", "acl", "obj", "nmod", "compound"} and at.head is not at:
+        if at.dep_ in {"xcomp", "acl", "obj", "nmod", "compound"} and at.head != at:
             at = at.head
         elif at.dep_ == "conj" and at.head.pos_ == at.pos_ and child(at, "nsubj", "nsubj:pass") is None:
             at = at.head

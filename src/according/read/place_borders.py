@@ -33,7 +33,9 @@ def find_borders(doc: Doc) -> list[Border]:
     """Borders from left to right; "their border" and "the border" mean the one pair the report has named, if one."""
     found: list[Border] = []
     bare: list[int] = []
-    named = Counter(code for sentence in doc.sents for code in _named(sentence))
+    if not any(token.lower_ in words().border for token in doc):
+        return []
+    named = Counter(_named(doc[:]))
     for token in doc:
         if token.lower_ not in words().border:
             continue
@@ -142,11 +144,13 @@ def _other_side(sentence: Span, code: str, named: Counter[str]) -> list[str]:
     return [ranked[0][1]] if clear and ranked[0][0] > 1 else []
 
 
-def _named(sentence: Span) -> Iterator[str]:
-    for at in range(sentence.start, sentence.end):
-        _, code = _country_starting(sentence.doc, at, sentence.end)
-        if code:
-            yield code
+def _named(span: Span) -> Iterator[str]:
+    """Each naming of a country in a span, by its own name or its people's."""
+    for token in span:
+        if token.text[:1].isupper():
+            _, code = _country_starting(span.doc, token.i, span.end)
+            if code:
+                yield code
 
 
 def _stands_alone(doc: Doc, at: int) -> bool:

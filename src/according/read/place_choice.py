@@ -75,6 +75,8 @@ def choose(name: Name, context: Context, *, beside: Entry | None = None) -> Entr
         return town
     for rival_score, rival in ranked[1:]:
         if best_score - rival_score < MARGIN and not _one_spot(best, rival):
+            if best.fuzzy:
+                return None  # two near spellings are no knowledge of either
             return f"ambiguous: {_label(best)} or {_label(rival)}"
     return best
 
@@ -123,7 +125,7 @@ def _by_main_name(entry: Entry, name: Name) -> bool:
 def _size(entry: Entry) -> float:
     if entry.kind == "city":
         people = math.log10(entry.population) / 2 if entry.population else 1.2
-        return people + 0.6 * math.log(1 + entry.renown)
+        return people + 0.7 * math.log(1 + entry.renown)
     if entry.kind == "admin1":
         return 1.5 + (math.log10(entry.population) / 2 if entry.population else 1.0)
     if entry.kind == "feature" and entry.country is None:

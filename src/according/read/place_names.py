@@ -20,6 +20,7 @@ _FREE_PARTICLES = frozenset(
 _PARTICLES = _FREE_PARTICLES | frozenset("ul as es ash ad ed ar er an en at et la las los le du von".split())
 _HYPHENS = frozenset("-–")
 _LONGEST_ACRONYM = 5
+_DATELINE_TOKENS = 10  # looked at after a name that may open a dateline
 _DATELINE_AFTER = re.compile(
     r"\s*(?:,\s*(?:[A-Z][a-z]+\.?,?\s*)?[A-Z][a-z]+\.?\s+\d{1,2}\b|\([A-Z][\w /]+\)\s*[-–—]|\s[-–—]{1,2}\s)"
 )
@@ -220,14 +221,9 @@ def _name(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, stripped: boo
 def is_dateline(doc: Doc, start: int, end: int) -> bool:
     """ "MOSCOW, July 14. /TASS/" or "BEIRUT (Reuters) -" at the head of a paragraph."""
     text = doc[start:end].text
-    begins = doc[start].idx
-    paragraph = begins == 0 or doc.text[:begins].rstrip(" \t").endswith("\n")
-    return (
-        paragraph
-        and text.isupper()
-        and len(text) > 2
-        and bool(_DATELINE_AFTER.match(doc.text, begins + len(text)))
-    )
+    begins = start == 0 or "\n" in doc[start - 1].text
+    after = doc[end - 1].whitespace_ + doc[end : end + _DATELINE_TOKENS].text_with_ws
+    return text.isupper() and len(text) > 2 and begins and bool(_DATELINE_AFTER.match(after))
 
 
 def _fitting(setting: Setting, end: int, entries: tuple[Entry, ...]) -> tuple[Setting, tuple[Entry, ...]]:
@@ -274,7 +270,7 @@ def _shared(before: Setting, own: Setting) -> Setting:
     return msgspec.structs.replace(
         own,
         kinds=kinds,
-        plural=before.plural,
+        plural=before.plural or own.plural,
         relation=own.relation or before.relation,
         locative=before.locative,
         firm=before.firm,

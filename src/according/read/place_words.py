@@ -80,6 +80,7 @@ class _Reader:
         self.kind_words = kind_words()
         self.kinds: tuple[Kind, ...] = ()
         self.plural = False
+        self.apposed = False
         self.relation: str | None = None
         self.part: str | None = None
         self.away_km: float | None = None
@@ -101,7 +102,7 @@ class _Reader:
             away_km=self.away_km,
             locative=self.locative,
             firm=self.firm,
-            strong=bool(self.kinds) or self.relation is not None,
+            strong=(bool(self.kinds) and not self.apposed) or self.relation is not None,
             article=self._word(start - 1) in self.words.articles,
         )
 
@@ -122,6 +123,7 @@ class _Reader:
         """ "the village Movses", "the capital Damascus"."""
         if self._word(at) in self.kind_words:
             self._set_kind(self._word(at))
+            self.apposed = True  # a weaker sign than "the village of": "the town mayor" reads alike
             return at - 1
         return at
 
@@ -220,6 +222,7 @@ class _Reader:
         )
 
     def _set_kind(self, word: str, *, after: bool = False) -> None:
+        self.apposed = False
         if not self.kinds or after:
             self.kinds = self.kind_words[word]
             self.plural = (

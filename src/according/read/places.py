@@ -90,7 +90,7 @@ def _decide(doc: Doc, at: int, names: list[Name], context: Context) -> Entry | s
     name = names[at]
     setting = name.setting
     beside = _named_after(doc, name, names[at + 1] if at + 1 < len(names) else None)
-    if beside is None and not _locates(doc, name):
+    if (beside is None or name.country is not None) and not _locates(doc, name):
         return None
     entry = choose(name, context, beside=beside)
     if entry is None:

@@ -39,6 +39,9 @@ class Speech(Lexicon, frozen=True, kw_only=True):
     unnamed: str
     speakers: frozenset[str]
     adding: frozenset[str]
+    tolling: frozenset[str]
+    tolls: frozenset[str]
+    lives: frozenset[str]
     continuation_breakers: frozenset[str]
 
     def act_of_verb(self, lemma: str, particles: frozenset[str]) -> Act | None:

@@ -39,9 +39,16 @@ def agency_named(name: str | None) -> str | None:
     return _canonical().get(name.strip()) if name else None
 
 
-def find_credits(pieces: Iterable[str], text: str, *, outlet: str | None = None) -> tuple[str, ...]:
-    """Canonical agency names, in the order met: first from credit lines and headers, then from the story itself."""
+def find_credits(
+    pieces: Iterable[str], text: str, *, outlet: str | None = None, filed_for: str | None = None
+) -> tuple[str, ...]:
+    """Canonical agency names, in the order met: first from credit lines and headers, then from the story itself.
+
+    ``filed_for`` is the dateline's own agency, which counts though no list knows it.
+    """
     found: list[str] = []
+    if filed_for:
+        found.append(agency_named(filed_for) or filed_for)
     if own := agency_named(outlet):
         found.append(own)
     for piece in pieces:

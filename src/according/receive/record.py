@@ -66,7 +66,12 @@ def report_of(record: Record, *, file: str) -> Report | Refusal:
         title=story.title,
         outlet=outlet,
         byline=story.byline,
-        credits=find_credits((*record.credits, *story.because(*_CREDITING)), story.text, outlet=outlet),
+        credits=find_credits(
+            (*record.credits, *story.because(*_CREDITING)),
+            story.text,
+            outlet=outlet,
+            filed_for=story.filed.agency if story.filed else None,
+        ),
         dateline=_dateline(story, when.start),
         published=when,
         language=language,

@@ -1,0 +1,169 @@
+"""The command line. Nothing heavy is imported before a command runs, so that ``--help`` answers at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from according import __version__
+
+if TYPE_CHECKING:
+    from according.engine.faults import Fault
+    from according.engine.outcome import Outcome
+    from according.engine.progress import Progress
+    from according.model import Refusal
+
+EXIT_CODES = """\b
+Exit codes:
+  0    every input was read and the result is whole
+  1    some inputs were refused; the result holds the rest (with --strict: nothing was written)
+  2    the command line was wrong
+  3    nothing could be read; nothing was written
+  4    the result could not be written, or something According needs is missing
+  130  interrupted; the same command goes on where this one stopped
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="according")
+def cli() -> None:
+    """What happened, according to whom.
+
+    Takes the reports that many outlets filed about one conflict and shows who says what, where the accounts agree,
+    where they cannot both be true, and how many independent origins stand behind each. Works offline.
+    """
+
+
+@cli.command(epilog=EXIT_CODES)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder for the result. Made if absent.",
+)
+@click.option(
+    "--format",
+    "summary",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the summary on standard output is written.",
+)
+@click.option(
+    "-q", "--quiet", is_flag=True, help="No summary and no progress; errors and refusals still speak."
+)
+@click.option("--strict", is_flag=True, help="Write nothing if any input is refused or left unread.")
+@click.option(
+    "--no-texts", is_flag=True, help="Make a page to pass on: no full texts, no names of private persons."
+)
+@click.option(
+    "--english", metavar="NAME", help="Read with this installed spaCy pipeline, not the shipped one."
+)
+def report(
+    paths: tuple[str, ...],
+    out: Path,
+    *,
+    summary: str,
+    quiet: bool,
+    strict: bool,
+    no_texts: bool,
+    english: str | None,
+) -> None:
+    """Read reports and write one page that shows who says what.
+
+    PATH is a file (.txt, .md, .html, .json, .jsonl), a folder, read with all its folders, or - for standard input.
+    The result is OUT/index.html, which opens from disk without a network, and the same in JSON lines beside it.
+    A result that OUT already holds is replaced once the new one is whole, and not before.
+    """
+    from according.engine.faults import INTERRUPTED, Fault
+
+    try:
+        outcome = _run(paths, out, quiet=quiet, strict=strict, texts=not no_texts, english=english)
+    except Fault as fault:
+        _fail(fault)
+    except KeyboardInterrupt:
+        click.echo(
+            f"\nInterrupted. {out} is as it was; the same command goes on where this one stopped.", err=True
+        )
+        sys.exit(INTERRUPTED)
+    _say_refusals(outcome.refusals)
+    if not quiet:
+        _summarise(outcome, summary)
+    sys.exit(outcome.code)
+
+
+@cli.command()
+def doctor() -> None:
+    """Say what is installed, what is missing, and what to do about it.
+
+    Looks only at this machine: no network. Exits with 0 when the main job can run, else with 4.
+    """
+    from according.engine.doctor import examine, healthy
+
+    checks = examine()
+    width = max(len(each.name) for each in checks)
+    for each in checks:
+        click.echo(f"{each.state:8} {each.name:{width}}  {each.detail}")
+        if each.fix:
+            click.echo(f"{'':8} {'':{width}}  -> {each.fix}")
+    sys.exit(0 if healthy(checks) else 4)
+
+
+def _run(
+    paths: tuple[str, ...], out: Path, *, quiet: bool, strict: bool, texts: bool, english: str | None
+) -> Outcome:
+    progress = _progress(quiet)
+    # A bar owns the terminal until it ends, so it ends before anything else is said.
+    try:
+        progress.begin("starting")
+        from according.engine.one_machine import run
+
+        return run(paths, out, progress=progress, texts=texts, english=english, strict=strict)
+    except ImportError as fault:
+        from according.engine.faults import Missing
+
+        raise Missing(f"{fault}. `according doctor` says what is missing and what to do.") from fault
+    finally:
+        progress.end()
+
+
+def _progress(quiet: bool) -> Progress:
+    from according.engine.progress import Bars, Lines, Silent
+
+    if quiet:
+        return Silent()
+    return Bars(sys.stderr) if sys.stderr.isatty() else Lines(sys.stderr)
+
+
+def _fail(fault: Fault) -> NoReturn:
+    from according.engine.faults import NothingReadable, Refused
+
+    if isinstance(fault, NothingReadable | Refused):
+        _say_refusals(fault.refusals)
+    click.echo(str(fault), err=True)
+    sys.exit(fault.code)
+
+
+def _say_refusals(refusals: tuple[Refusal, ...]) -> None:
+    for refusal in refusals:
+        click.echo(f"refused: {refusal.file}: {refusal.reason}", err=True)
+
+
+def _summarise(outcome: Outcome, style: str) -> None:
+    from according.engine.summary import as_json, as_text
+
+    try:
+        if style == "json":
+            click.echo(as_json(outcome))
+        else:
+            as_text(outcome, sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the summary has seen enough; the result is whole all the same.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,168 @@
+"""The main job on one machine: every room once, in order, from files to a folder a person can open."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from according.engine.destination import LEDGER, PAGE, Destination
+from according.engine.faults import CannotWrite, NothingReadable, Refused
+from according.engine.memory import Memory, recall
+from according.engine.outcome import Outcome
+from according.engine.progress import Progress, Silent
+from according.engine.read_all import AllRead, read_all
+from according.engine.rename import rename_actors
+from according.keep.json_lines import dump
+from according.keep.ledger import Ledger
+from according.link.actors import join_actors
+from according.link.linking import Linked, link
+from according.model import Actor, Claim, Refusal, Report
+from according.read.reading import Reading
+from according.receive.corpus import settle
+from according.receive.intake import receive
+from according.show.page import write_page
+from according.weigh.weighing import Weighed, weigh
+
+
+def run(
+    paths: Sequence[str],
+    out: Path,
+    *,
+    progress: Progress | None = None,
+    texts: bool = True,
+    english: str | None = None,
+    strict: bool = False,
+) -> Outcome:
+    """Reads ``paths`` and writes the result to the folder ``out``, whole or not at all.
+
+    ``texts=False`` leaves the reports' texts out of the page; ``english`` names another spaCy pipeline;
+    ``strict`` makes any refused or unread input a Fault. An interrupted run leaves its readings beside ``out``,
+    and the next run of the same inputs takes them up. Raises Fault.
+    """
+    progress = progress or Silent()
+    began = time.monotonic()
+    with Destination(out) as destination:
+        reports, refusals = _receive(paths, destination, progress)
+        _check_received(reports, refusals, strict)
+        done = read_all(reports, destination.readings, progress, english)
+        refusals = (*refusals, *done.failed)
+        if not done.readings:
+            raise NothingReadable("No report could be read; the reasons stand above.", refusals)
+        if strict and done.failed:
+            raise Refused(_strictly(done.failed[0]), refusals)
+        memory = recall(destination.out / LEDGER)
+        progress.begin("joining actors, linking and weighing")
+        outcome = _work_out(done, refusals, memory, destination.out, began)
+        progress.begin("writing the page and the files")
+        try:
+            _keep(outcome, memory, destination.folder)
+            _show(outcome, destination.folder, texts)
+        except (OSError, sqlite3.OperationalError) as fault:
+            raise CannotWrite(
+                f"The result for {destination.out} could not be written ({fault}). "
+                "Make room or name another folder with -o; what it held is as it was."
+            ) from fault
+        destination.commit()
+    progress.end()
+    return outcome
+
+
+def _receive(
+    paths: Sequence[str], destination: Destination, progress: Progress
+) -> tuple[tuple[Report, ...], tuple[Refusal, ...]]:
+    progress.begin("receiving")
+    reports: list[Report] = []
+    refusals: list[Refusal] = []
+    for each in receive(paths):
+        if each.file is not None and destination.owns(Path(each.file)):
+            continue
+        if isinstance(each, Refusal):
+            refusals.append(each)
+        else:
+            reports.append(each)
+        progress.step()
+    return settle(reports), tuple(refusals)
+
+
+def _check_received(reports: Sequence[Report], refusals: Sequence[Refusal], strict: bool) -> None:
+    """Raises NothingReadable, or Refused for a strict run that met what it may not pass over."""
+    if not reports:
+        why = refusals[0].reason if refusals else "the folders hold no file that could be a report"
+        raise NothingReadable(f"No report could be read: {why}", refusals)
+    if all(report.unread for report in reports):
+        raise NothingReadable(
+            f"None of the {len(reports)} reports is in a language that is read yet ({reports[0].unread}). "
+            "Give reports in English, or translations marked as such.",
+            refusals,
+        )
+    if strict and refusals:
+        raise Refused(_strictly(refusals[0]), refusals)
+    left = [Refusal(file=each.file or each.id, reason=each.unread) for each in reports if each.unread]
+    if strict and left:
+        raise Refused(_strictly(left[0]), left)
+
+
+def _strictly(refusal: Refusal) -> str:
+    return (
+        f"{refusal.file}: {refusal.reason} Under --strict that ends the run and nothing is written; "
+        "take it out, or run without --strict to have the rest."
+    )
+
+
+def _work_out(
+    done: AllRead, refusals: tuple[Refusal, ...], memory: Memory, out: Path, began: float
+) -> Outcome:
+    """Joins actors, links and weighs: from here on no room sees a text."""
+    reports = tuple(reading.report for reading in done.readings)
+    claims, actors = _join(done.readings)
+    linked: Linked = link(reports, claims, actors, judgements=memory.judgements)
+    weighed: Weighed = weigh(reports, linked.claims, actors, linked.incidents, linked.episodes)
+    return Outcome(
+        out=out,
+        page=out / PAGE,
+        reports=reports,
+        refusals=refusals,
+        claims=linked.claims,
+        actors=actors,
+        incidents=weighed.incidents,
+        episodes=linked.episodes,
+        findings=weighed.findings,
+        origins=weighed.origins,
+        judgements=linked.judgements,
+        abstentions=tuple(each for reading in done.readings for each in reading.abstentions),
+        resumed=done.resumed,
+        seconds=time.monotonic() - began,
+    )
+
+
+def _join(readings: Sequence[Reading]) -> tuple[tuple[Claim, ...], tuple[Actor, ...]]:
+    """All claims under one set of actors: what two reports call by two names is one where that is certain."""
+    names, actors = join_actors([(reading.report, reading.actors) for reading in readings])
+    claims = [each for reading in readings for each in reading.claims]
+    return rename_actors(claims, {reading.report.id: reading.report for reading in readings}, names), actors
+
+
+def _show(outcome: Outcome, folder: Path, texts: bool) -> None:
+    write_page(
+        reports=outcome.reports,
+        claims=outcome.claims,
+        actors=outcome.actors,
+        incidents=outcome.incidents,
+        episodes=outcome.episodes,
+        findings=outcome.findings,
+        refusals=outcome.refusals,
+        abstentions=outcome.abstentions,
+        origins=outcome.origins,
+        out=folder,
+        texts=texts,
+    )
+
+
+def _keep(outcome: Outcome, memory: Memory, folder: Path) -> None:
+    with Ledger.open(folder / LEDGER) as ledger:
+        # The earlier incidents go in first, so that the ledger can say what became of each of them.
+        ledger.put_linked(memory.claims, memory.incidents, memory.episodes)
+        ledger.put_all(outcome, judgements=outcome.judgements, origins=outcome.origins)
+        dump(ledger, folder)

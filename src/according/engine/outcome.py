@@ -1,0 +1,50 @@
+"""What one run came to: everything found, everything refused, and where the page is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from according.engine.faults import ALL_READ, SOME_REFUSED
+from according.model import (
+    Abstention,
+    Actor,
+    Claim,
+    Episode,
+    Finding,
+    Incident,
+    Judgement,
+    Origin,
+    Refusal,
+    Report,
+)
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole result as it stands in ``out``; nothing in it is more, or less, than what the files hold."""
+
+    out: Path
+    page: Path
+    reports: tuple[Report, ...]
+    refusals: tuple[Refusal, ...]
+    claims: tuple[Claim, ...]
+    actors: tuple[Actor, ...]
+    incidents: tuple[Incident, ...]
+    episodes: tuple[Episode, ...]
+    findings: tuple[Finding, ...]
+    origins: tuple[Origin, ...]
+    judgements: tuple[Judgement, ...]
+    abstentions: tuple[Abstention, ...]
+    resumed: int
+    seconds: float
+
+    @property
+    def unread(self) -> tuple[Report, ...]:
+        """Reports that were kept but not read, each with its reason in ``unread``."""
+        return tuple(report for report in self.reports if report.unread)
+
+    @property
+    def code(self) -> int:
+        """The exit code of a command that ends with this outcome."""
+        return SOME_REFUSED if self.refusals else ALL_READ

@@ -1,0 +1,87 @@
+"""Reading every report, each on its own, and taking over what an interrupted run had already read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from according.engine.faults import Missing
+from according.engine.progress import Progress
+from according.engine.readings import Readings, reading_key
+from according.know.actors import ActorBook
+from according.know.english import english as load_english
+from according.know.gazetteer import Gazetteer, GazetteerError
+from according.model import Refusal, Report
+from according.read.reading import Reader, Reading
+
+
+class AllRead(msgspec.Struct, frozen=True, kw_only=True):
+    """Readings in the order of the reports, those that failed, and how many an earlier run had made."""
+
+    readings: tuple[Reading, ...]
+    failed: tuple[Refusal, ...]
+    resumed: int
+
+
+def read_all(reports: Sequence[Report], store: Readings, progress: Progress, english: str | None) -> AllRead:
+    """Reads what ``store`` does not hold yet and keeps it there at once. Raises Missing."""
+    progress.begin("loading the language model, the gazetteer and the actors")
+    reader, model = _reader(english, progress)
+    readings: list[Reading] = []
+    failed: list[Refusal] = []
+    resumed = 0
+    progress.begin("reading", len(reports))
+    for report in reports:
+        key = reading_key(report, model)
+        reading = store.find(key)
+        resumed += reading is not None
+        if reading is None:
+            read = _read_one(reader, report)
+            if isinstance(read, Refusal):
+                failed.append(read)
+            else:
+                store.keep(key, read)
+                reading = read
+        if reading is not None:
+            readings.append(reading)
+        progress.step()
+    return AllRead(readings=tuple(readings), failed=tuple(failed), resumed=resumed)
+
+
+def _reader(english: str | None, progress: Progress) -> tuple[Reader, str]:
+    """The reader with all it knows, and the name of its model. Raises Missing, with the fix, for what is not there."""
+    try:
+        nlp = load_english(english)
+        gazetteer = Gazetteer.open(progress=_compiling(progress))
+        reader = Reader(english=nlp, book=ActorBook.load(), gazetteer=gazetteer)
+    except (ValueError, OSError, ImportError, GazetteerError) as fault:
+        raise Missing(f"{fault} `according doctor` says what else is missing.") from fault
+    return reader, f"{nlp.meta['name']} {nlp.meta['version']}"
+
+
+def _compiling(progress: Progress) -> Callable[[str, float], None]:
+    """Turns the gazetteer's steps and shares of 1 into a stage of percents."""
+    told: int | None = None
+
+    def tell(_step: str, share: float) -> None:
+        nonlocal told
+        if told is None:
+            told = 0
+            progress.begin("compiling the gazetteer, once on this machine (percent)", 100)
+        percent = max(told, min(100, round(100 * share)))
+        progress.step(percent - told)
+        told = percent
+
+    return tell
+
+
+def _read_one(reader: Reader, report: Report) -> Reading | Refusal:
+    try:
+        return reader.read(report)
+    except Exception as fault:  # noqa: BLE001  # one report that trips the reader must not cost all the others
+        return Refusal(
+            file=report.file or report.id,
+            reason=f"The reader failed on it ({type(fault).__name__}: {fault}). "
+            "Please report the bug with the file, or a like one; the rest went on.",
+        )

@@ -1,0 +1,1 @@
+"""keep: the ledger, where each step leaves its result and the others find it."""

@@ -1,0 +1,62 @@
+"""Times compared at the precision they have: inclusive day intervals, and nothing where a time is unknown."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from typing import Final
+
+from according.model import When
+
+RANK: Final = {"minute": 0, "hour": 1, "day": 2, "week": 3, "month": 4, "year": 5, "unknown": 6}
+
+Days = tuple[date, date]
+
+
+def days(when: When | None) -> Days | None:
+    """First and last possible day; None for an unknown time."""
+    if when is None or when.start is None:
+        return None
+    first, last = _first_day(when.start), _last_day(when.end or when.start)
+    return first, max(first, last)
+
+
+def gap(left: Days, right: Days) -> int:
+    """Whole days between two intervals; 0 when they share a day."""
+    return max(0, (right[0] - left[1]).days, (left[0] - right[1]).days)
+
+
+def to_the_day(when: When | None) -> bool:
+    """Whether the time is known to the day or finer and covers one day."""
+    span = days(when)
+    return (
+        when is not None and span is not None and RANK[when.precision] <= RANK["day"] and span[0] == span[1]
+    )
+
+
+def finest(whens: tuple[When | None, ...]) -> When | None:
+    """The most precise of several times, the earliest of equals; None when all are unknown."""
+    known = [when for when in whens if when is not None and when.start is not None]
+    return min(known, key=_fineness) if known else None
+
+
+def cover(spans: list[Days]) -> Days | None:
+    """The shortest interval that holds every given one."""
+    return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+
+def _first_day(iso: str) -> date:
+    return date.fromisoformat((iso + "-01-01"[len(iso) - 4 :] if len(iso) < len("2020-07-12") else iso)[:10])
+
+
+def _last_day(iso: str) -> date:
+    if len(iso) >= len("2020-07-12"):
+        return date.fromisoformat(iso[:10])
+    year, month = int(iso[:4]), int(iso[5:7]) if len(iso) > len("2020") else 12
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _fineness(when: When) -> tuple[int, int, str, str]:
+    span = days(when)
+    width = (span[1] - span[0]).days if span is not None else 0
+    return width, RANK[when.precision], when.start or "", when.words or ""

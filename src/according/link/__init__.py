@@ -1,0 +1,1 @@
+"""link: claims to incidents and episodes, by explained comparisons and judgements that can be undone."""

@@ -1,0 +1,138 @@
+"""An account: what one report says of one incident. Incidents form inside a report first, and across reports after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from according.keep.days import finest
+from according.keep.places import located
+from according.keep.roster import Roster
+from according.link.parties import fighting_parties, is_violent, parties_spoken_to
+from according.model import (
+    UNKNOWN_TIME,
+    Claim,
+    EventType,
+    Figure,
+    Place,
+    Report,
+    When,
+    content_hash,
+)
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True):
+    """The claims of one report on one incident, with what they say between them. ``key`` depends on content alone.
+
+    ``violent`` is False for an account that only talks about fighting: it founds no incident others could join.
+    """
+
+    key: str
+    report: str
+    claims: tuple[Claim, ...]
+    violent: bool
+    copied: bool = False
+    when: When | None = None
+    place: Place | None = None
+    place_names: frozenset[str] = frozenset()
+    attackers: frozenset[str] = frozenset()
+    attacked: frozenset[str] = frozenset()
+    spoken_to: frozenset[str] = frozenset()
+    types: frozenset[EventType] = frozenset()
+    modes: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    figures: tuple[Figure, ...] = ()
+    published: When = UNKNOWN_TIME
+    fingerprint: frozenset[int] = frozenset()
+    rare_terms: frozenset[str] = frozenset()
+
+    @property
+    def node(self) -> str:
+        """Names the account among others: two reports of one text have equal keys and different nodes."""
+        return f"{self.key} {self.report}"
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Everybody said to fight, or appealed to as fighting."""
+        return self.attackers | self.attacked or self.spoken_to
+
+
+def claim_key(claim: Claim) -> str:
+    """Names a saying by its words and content, whatever the report and its file are called."""
+    return content_hash(claim.content, claim.evidence.text)
+
+
+def founding_claim(claims: Iterable[Claim]) -> Claim:
+    """The claim an incident is named after: the earliest dated of the violent ones, then the least hash."""
+    return min(claims, key=_founding_order)
+
+
+def claim_when(claim: Claim) -> When | None:
+    """When the thing claimed happened, as far as the claim itself says."""
+    return finest(
+        (
+            claim.event.when if claim.event is not None else None,
+            claim.figure.when if claim.figure is not None else None,
+        )
+    )
+
+
+def claim_place(claim: Claim) -> Place | None:
+    """Where the thing claimed happened: the finest place the claim itself names, if it can be compared."""
+    places = [
+        part.place for part in (claim.event, claim.figure) if part is not None and part.place is not None
+    ]
+    known = [place for place in places if located(place)]
+    return min(known, key=_place_order) if known else None
+
+
+def _place_names(claim: Claim) -> list[str]:
+    """Names of places that no gazetteer resolves: written alike, they can still be compared."""
+    places = [
+        part.place for part in (claim.event, claim.figure) if part is not None and part.place is not None
+    ]
+    return [place.written.casefold() for place in places if place.id is None]
+
+
+def account(report: Report, claims: Iterable[Claim], roster: Roster) -> Account:
+    """The account that ``claims``, all of ``report``, make together."""
+    kept = tuple(claims)
+    telling = [claim for claim in kept if is_violent(claim)]
+    sides = [fighting_parties(roster, claim) for claim in telling]
+    events = [claim.event for claim in telling if claim.event is not None]
+    places = [place for claim in telling if (place := claim_place(claim)) is not None]
+    return Account(
+        key=content_hash(*sorted(claim_key(claim) for claim in kept)),
+        report=report.id,
+        claims=kept,
+        violent=bool(telling),
+        copied=report.copy_of is not None,
+        when=finest(tuple(claim_when(claim) for claim in telling)),
+        place=min(places, key=_place_order) if places else None,
+        place_names=frozenset(name for claim in telling for name in _place_names(claim)),
+        attackers=frozenset().union(*(attackers for attackers, _ in sides)),
+        attacked=frozenset().union(*(attacked for _, attacked in sides)),
+        spoken_to=frozenset().union(*(parties_spoken_to(roster, claim) for claim in kept)),
+        types=frozenset(event.type for event in events),
+        modes=frozenset(event.mode for event in events if event.mode is not None),
+        means=frozenset(means.casefold() for event in events for means in event.means),
+        figures=tuple(claim.figure for claim in telling if claim.figure is not None),
+        published=report.published,
+        fingerprint=frozenset(report.fingerprint),
+        rare_terms=frozenset(report.rare_terms),
+    )
+
+
+def _founding_order(claim: Claim) -> tuple[bool, str, str, str]:
+    when = claim_when(claim)
+    return (
+        not is_violent(claim),
+        when.start if when is not None and when.start is not None else "9",
+        claim_key(claim),
+        claim.id,
+    )
+
+
+def _place_order(place: Place) -> tuple[int, str]:
+    return place.precision or 9, place.id or ""

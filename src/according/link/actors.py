@@ -1,0 +1,179 @@
+"""One actor across reports: unknown persons under variant spellings; known actors share their id already."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import combinations
+
+from according.know.actors import ActorBook, person_id
+from according.know.names import name_parts, name_similarity, same_person, shortens
+from according.model import Actor, Report
+
+SAME_TIME_DAYS = 45  # an office without a name is its holder's only in reports this close together
+
+
+class _Person:
+    """A person as seen by some reports; grows while spellings are joined."""
+
+    def __init__(self, actor: Actor, seen: Iterable[Report]) -> None:
+        self.ids = {actor.id}
+        self.actors = [actor]
+        self.reports = list(seen)
+
+    @property
+    def names(self) -> set[str]:
+        """Full names where there are any: the name itself and the aliases that are names."""
+        return {a.name for a in self.actors if len(name_parts(a.name)) > 1} or {a.name for a in self.actors}
+
+    def said(self, field: str) -> set[str]:
+        """What the reports say of one field; empty where none says anything."""
+        return {v for a in self.actors if (v := getattr(a, field))}
+
+    def take(self, other: _Person) -> None:
+        """Become one with ``other``."""
+        self.ids |= other.ids
+        self.actors += other.actors
+        self.reports += other.reports
+
+
+def join_actors(
+    per_report: Sequence[tuple[Report, Sequence[Actor]]],
+) -> tuple[dict[str, str], tuple[Actor, ...]]:
+    """The ids that change, and every actor once with all its spellings; the order of reports changes nothing.
+
+    Two persons are one when their full names are spellings of one and nothing said of them contradicts it. A lone
+    surname joins the only person it can mean; unnamed actors are never joined.
+    """
+    ordered = sorted(per_report, key=lambda pair: pair[0].id)
+    seen: dict[str, list[tuple[Report, Actor]]] = defaultdict(list)
+    for report, actors in ordered:
+        for actor in sorted(actors, key=lambda a: a.id):
+            seen[actor.id].append((report, actor))
+    people = [
+        _Person(_merged(i, [a for _, a in found]), (r for r, _ in found))
+        for i, found in sorted(seen.items())
+        if found[0][1].kind == "person"
+    ]
+    joined = _join_offices(_join_surnames(_join_spellings(people)))
+    renamed: dict[str, str] = {}
+    for person in joined:
+        chosen = _chosen_id(person)
+        renamed.update({i: chosen for i in person.ids if i != chosen})
+    merged: dict[str, list[Actor]] = defaultdict(list)
+    for i, found in sorted(seen.items()):
+        merged[renamed.get(i, i)] += [a for _, a in found]
+    return renamed, tuple(_merged(i, found) for i, found in sorted(merged.items()))
+
+
+def _join_spellings(people: list[_Person]) -> list[_Person]:
+    """Persons whose full names are one, most alike first; a group takes in nobody whom one member contradicts."""
+    full = [p for p in people if all(len(name_parts(n)) > 1 for n in p.names)]
+    pairs = []
+    for a, b in combinations(full, 2):
+        like = max(name_similarity(x, y) for x in a.names for y in b.names)
+        if like > 0 and _may_be_one(a, b):
+            pairs.append((-like, min(a.ids), min(b.ids), a, b))
+    home = {id(p): p for p in people}
+    for *_, a, b in sorted(pairs, key=lambda row: row[:3]):
+        one, two = home[id(a)], home[id(b)]
+        if one is not two and _may_be_one(one, two):
+            one.take(two)
+            home.update({k: one for k, v in home.items() if v is two})
+    return list({id(p): p for p in home.values()}.values())
+
+
+def _may_be_one(a: _Person, b: _Person) -> bool:
+    return all(same_person(x, y) for x in a.names for y in b.names) and _agree(a, b)
+
+
+def _agree(a: _Person, b: _Person) -> bool:
+    """Whether nothing said of the two contradicts their being one: another country, or two known persons."""
+    book = ActorBook.load()
+    known = {i for i in a.ids | b.ids if book.get(i) is not None}
+    return len(known) < 2 and len(a.said("country") | b.said("country")) < 2
+
+
+def _join_surnames(people: list[_Person]) -> list[_Person]:
+    """Lone surnames to the one person they can mean, when the same office or country is said of both."""
+    kept = [p for p in people if all(len(name_parts(n)) > 1 for n in p.names)]
+    for short in (p for p in people if p not in kept):
+        name = min(short.names)
+        fitting = [p for p in kept if any(shortens(name, n) for n in p.names) and _agree(short, p)]
+        shared = [p for p in fitting if any(short.said(f) & p.said(f) for f in ("country", "affiliation"))]
+        if len(fitting) == 1 and shared:
+            fitting[0].take(short)
+        else:
+            kept.append(short)
+    return kept
+
+
+def _join_offices(people: list[_Person]) -> list[_Person]:
+    """An office named without its holder to the one person who holds it in reports of the same weeks."""
+    offices = [p for p in people if not any(i.startswith("person:") for i in p.ids)]
+    kept = [p for p in people if p not in offices]
+    for office in offices:
+        holders = [
+            p
+            for p in kept
+            if office.said("office") == p.said("office")
+            and office.said("country") == p.said("country")
+            and _same_time(office, p)
+        ]
+        if len(holders) == 1:
+            holders[0].take(office)
+        else:
+            kept.append(office)
+    return kept
+
+
+def _same_time(a: _Person, b: _Person) -> bool:
+    one, two = ([_day(r) for r in p.reports] for p in (a, b))
+    if None in one or None in two:
+        return False
+    return all(abs((x - y).days) <= SAME_TIME_DAYS for x in one for y in two if x and y)
+
+
+def _day(report: Report) -> date | None:
+    start = report.published.start
+    return date.fromisoformat(start[:10]) if start and len(start) >= len("2020-07-13") else None
+
+
+def _chosen_id(person: _Person) -> str:
+    """A known id where there is one, else the id of the fullest and most frequent name."""
+    book = ActorBook.load()
+    known = sorted(i for i in person.ids if book.get(i) is not None)
+    if known or len(person.ids) == 1:
+        return (known or sorted(person.ids))[0]
+    named = [a.name for a in person.actors if a.id.startswith("person:")] or [a.name for a in person.actors]
+    counts = Counter(named)
+    best = max(counts, key=lambda n: (len(name_parts(n)), counts[n], n))
+    return person_id(best)
+
+
+def _merged(actor_id: str, found: list[Actor]) -> Actor:
+    """Several readings of one actor as one: spellings united, the rest from the reading that says it."""
+    own = [a for a in found if a.id == actor_id] or found
+    fullest = max(own, key=lambda a: (len(name_parts(a.name)), a.name)) if own[0].kind == "person" else own[0]
+
+    def said(field: str) -> str | None:
+        counts = Counter(v for a in found if (v := getattr(a, field)))
+        return max(counts, key=lambda v: (counts[v], v)) if counts else None
+
+    sides = {(s.side, s.conflict, s.since, s.until): s for a in found for s in a.sides}
+    return Actor(
+        id=actor_id,
+        name=fullest.name,
+        kind=fullest.kind,
+        country=said("country"),
+        side=said("side"),
+        sides=tuple(sides[k] for k in sorted(sides, key=_order)),
+        office=said("office"),
+        affiliation=said("affiliation"),
+        aliases=tuple(sorted({alias for a in found for alias in a.aliases})),
+    )
+
+
+def _order(key: tuple[str, str | None, str | None, str | None]) -> tuple[str, ...]:
+    return tuple(part or "" for part in key)

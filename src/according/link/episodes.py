@@ -1,0 +1,198 @@
+"""Joins incidents into episodes: one outbreak is one pair of parties, one area, and no long pause.
+
+Attacks whose parties nobody names, or that only one side makes, are no outbreak with the next attack elsewhere in
+the province: they join only at one and the same place on neighbouring days.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from according.keep.days import Days, cover, days, gap
+from according.keep.places import nearness
+from according.keep.roster import Roster
+from according.link.compare import wording
+from according.link.comparisons import comparisons
+from according.link.incidents import Gathered
+from according.model import Episode, Place, When, content_hash
+
+DISTRICT = 3
+MONTHS = ("January February March April May June July August September October November December").split()
+
+
+def outbreaks(incidents: Sequence[Gathered], roster: Roster) -> tuple[tuple[Gathered, ...], ...]:
+    """Incidents grouped by outbreak; the dated ones first, then each of the others with the outbreak it speaks of."""
+    ordered = sorted(incidents, key=lambda each: each.id)
+    dated = [each for each in ordered if each.violent and each.span is not None]
+    groups = _components(dated, roster)
+    for other in (each for each in ordered if each not in dated):
+        _attach(groups, other)
+    return tuple(
+        tuple(sorted(group, key=_order)) for group in sorted(groups, key=lambda g: min(map(_order, g)))
+    )
+
+
+def one_outbreak(left: Gathered, right: Gathered, roster: Roster) -> bool:
+    """Whether two dated incidents belong to one outbreak."""
+    if left.span is None or right.span is None:
+        return False
+    limits, between = comparisons().outbreak, gap(left.span, right.span)
+    if between > limits.gap_days or nearness(left.place, right.place, margin_km=limits.reach_km) == "far":
+        return False
+    ours, theirs = set(left.parties), set(right.parties)
+    if len(ours) > 1 and len(theirs) > 1:
+        if len(ours & theirs) > 1:
+            return _fight_each_other(ours & theirs, left, right, roster)
+        if not ours & theirs:
+            return False
+    elif ours & theirs and not (left if len(ours) == 1 else right).attackers:
+        # The dead of one side, with nobody named as the killer, fell in the fighting of their side.
+        close = between <= limits.neighbour_days or bool(set(left.reports) & set(right.reports))
+        return close and _fight_each_other(ours | theirs, left, right, roster)
+    return between <= limits.neighbour_days and _one_spot(left.place, right.place)
+
+
+def episode(group: Sequence[Gathered], roster: Roster) -> Episode:
+    """The noun for one outbreak, named after its earliest incident."""
+    ids = [each.id for each in group]
+    named = Counter(party for each in group for party in each.parties[:2] for _ in each.accounts)
+    sides = tuple(sorted(sorted(named, key=lambda party: (-named[party], party))[:2]))
+    told = [span for each in group if (span := days(each.when)) is not None]
+    span = cover(told) or cover([each.span for each in group if each.span is not None])
+    located = Counter(each.place.id for each in group for _ in each.accounts if each.place is not None)
+    places = [each.place for each in group if each.place is not None]
+    place = (
+        min(places, key=lambda each: (-located[each.id], each.precision or 9, each.id or ""))
+        if places
+        else None
+    )
+    return Episode(
+        id=content_hash("episode", min(group, key=_order).id),
+        title=_title([roster.name(side) for side in sides], place, span),
+        when=_when(group, span, bool(told)),
+        place=place,
+        sides=sides,
+        incidents=tuple(ids),
+        reports=tuple(sorted({report for each in group for report in each.reports})),
+    )
+
+
+def _components(incidents: Sequence[Gathered], roster: Roster) -> list[list[Gathered]]:
+    group_of = {each.id: [each] for each in incidents}
+    for left, right in _neighbouring(incidents):
+        ours, theirs = group_of[left.id], group_of[right.id]
+        if ours is not theirs and one_outbreak(left, right, roster):
+            ours.extend(theirs)
+            group_of.update((each.id, ours) for each in theirs)
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def _neighbouring(incidents: Sequence[Gathered]) -> Iterator[tuple[Gathered, Gathered]]:
+    """Pairs that share a party or a degree of the map, and a fortnight: only those can be one outbreak."""
+    blocks: dict[tuple[str, int], list[Gathered]] = defaultdict(list)
+    for each in incidents:
+        if each.span is None:
+            continue
+        fortnights = range(each.span[0].toordinal() // 14 - 1, each.span[1].toordinal() // 14 + 2)
+        if len(fortnights) > 6:
+            continue
+        for fortnight in fortnights:
+            for key in {*each.parties, *_cells(each.place)}:
+                blocks[key, fortnight].append(each)
+    seen: set[tuple[str, str]] = set()
+    for block in sorted(blocks):
+        for left, right in combinations(sorted(blocks[block], key=lambda each: each.id), 2):
+            if (left.id, right.id) not in seen:
+                seen.add((left.id, right.id))
+                yield left, right
+
+
+def _cells(place: Place | None) -> Iterable[str]:
+    if place is None or place.lat is None or place.lon is None:
+        return ()
+    row, column = int(place.lat // 1), int(place.lon // 1)
+    return [f"{row + up}:{column + right}" for up in (-1, 0, 1) for right in (-1, 0, 1)]
+
+
+def _fight_each_other(pair: set[str], left: Gathered, right: Gathered, roster: Roster) -> bool:
+    """Both are said to attack; of two states it is enough that one attacks the other in the same area."""
+    if len(pair & (left.attackers | right.attackers)) > 1:
+        return True
+    states = [party for party in pair if (actor := roster.get(party)) is not None and actor.kind == "state"]
+    return len(states) > 1 and nearness(left.place, right.place) in ("same_place", "near", "within")
+
+
+def _one_spot(left: Place | None, right: Place | None) -> bool:
+    """Whether two places are one and the same, and no larger than a district."""
+    if left is None or right is None or nearness(left, right) not in ("same_place", "near"):
+        return False
+    return max(left.precision or 9, right.precision or 9) <= DISTRICT
+
+
+def _attach(groups: list[list[Gathered]], other: Gathered) -> None:
+    """Adds talk, or an account that nothing dates, to the one outbreak it speaks of; else it stands alone."""
+    fits = [(fit, group) for group in groups if (fit := _fit(group, other)) is not None]
+    if fits:
+        max(fits, key=lambda pair: (pair[0], min(each.id for each in pair[1])))[1].append(other)
+    else:
+        groups.append([other])
+
+
+def _fit(group: Sequence[Gathered], other: Gathered) -> tuple[int, int, int] | None:
+    """How well an outbreak fits what is said: wording, parties, closeness of dates; None when it does not."""
+    span = cover([each.span for each in group if each.span is not None])
+    between = gap(span, other.span) if span is not None and other.span is not None else None
+    if between is not None and between > comparisons().outbreak.talk_days:
+        return None
+    worded = any(
+        (seen := wording(ours, theirs)) is not None and seen.level in ("copied", "shared")
+        for each in group
+        for ours in each.accounts
+        for theirs in other.accounts
+    )
+    shared = max(len(set(each.parties) & set(other.parties)) for each in group)
+    if not worded and (between is None or shared < 2):
+        return None
+    return int(worded), shared, -(between or 0)
+
+
+def _order(each: Gathered) -> tuple[bool, str, str]:
+    return not each.violent, each.span[0].isoformat() if each.span is not None else "9", each.id
+
+
+def _when(group: Sequence[Gathered], span: Days | None, told: bool) -> When | None:
+    if span is None:
+        return None
+    whens = [each.when for each in group if each.when is not None]
+    if len(whens) == 1:
+        return whens[0]
+    width = (span[1] - span[0]).days
+    return When(
+        start=span[0].isoformat(),
+        end=span[1].isoformat(),
+        precision="day" if width == 0 else "week" if width < 7 else "month" if width < 31 else "year",
+        basis="inferred" if told else "publication",
+    )
+
+
+def _title(sides: Sequence[str], place: Place | None, span: Days | None) -> str:
+    where = (place.name or place.written) if place is not None else None
+    return (
+        ", ".join(part for part in (" and ".join(sides), where, _dates(span)) if part)
+        or "Reports without date or place"
+    )
+
+
+def _dates(span: Days | None) -> str | None:
+    if span is None:
+        return None
+    first, last = span
+    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    start = f"{first.day} {MONTHS[first.month - 1]}"
+    return f"{start} – {end}" if first.year == last.year else f"{start} {first.year} – {end}"

@@ -1,0 +1,59 @@
+"""Judges a pair of accounts: adds up its comparisons, and says in one judgement what decided."""
+
+from __future__ import annotations
+
+import msgspec
+
+from according.keep.rows import SCORER
+from according.link.accounts import Account, founding_claim
+from according.link.compare import Compared, compare
+from according.link.comparisons import comparisons
+from according.model import Judgement, JudgementVerdict, content_hash
+
+
+class Scored(msgspec.Struct, frozen=True, kw_only=True):
+    """A pair of accounts with its rows, their sum, and the verdict; any veto row makes it ``different``."""
+
+    left: Account
+    right: Account
+    rows: tuple[Compared, ...]
+    score: float
+    verdict: JudgementVerdict
+
+    @property
+    def because(self) -> str:
+        """The sentences of the rows that decided: the vetoes where there are any, else all, strongest first."""
+        vetoes = [row for row in self.rows if row.veto]
+        rows = vetoes or sorted(self.rows, key=lambda row: (-abs(row.score), row.feature))
+        return " ".join(row.because for row in rows) or "Nothing in the two accounts can be compared."
+
+
+def judge(left: Account, right: Account) -> Scored:
+    """Scores two accounts of different reports; the same whichever comes first."""
+    if right.node < left.node:
+        left, right = right, left
+    rows, table = compare(left, right), comparisons()
+    score = sum(row.score for row in rows)
+    verdict: JudgementVerdict = "unsure"
+    if any(row.veto for row in rows) or score < table.unsure:
+        verdict = "different"
+    elif score >= table.same:
+        verdict = "same"
+    return Scored(left=left, right=right, rows=rows, score=score, verdict=verdict)
+
+
+def judgement(scored: Scored) -> Judgement:
+    """The scorer's edge, between the contents of the claims that the two accounts are named after."""
+    left, right = founding_claim(scored.left.claims).content, founding_claim(scored.right.claims).content
+    table = comparisons()
+    return Judgement(
+        id=content_hash(SCORER, table.version, scored.left.node, scored.right.node),
+        left=left,
+        right=right,
+        about="claim",
+        verdict=scored.verdict,
+        because=scored.because,
+        who=SCORER,
+        made=table.version,
+        score=scored.score,
+    )

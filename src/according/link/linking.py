@@ -1,0 +1,135 @@
+"""The room's one way through: claims to accounts, accounts to incidents, incidents to episodes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+import msgspec
+
+from according.keep.roster import Roster
+from according.keep.rows import SCORER
+from according.link.accounts import Account
+from according.link.block import candidate_pairs
+from according.link.cluster import Edge, cluster
+from according.link.comparisons import comparisons
+from according.link.episodes import episode, outbreaks
+from according.link.incidents import Gathered, gather, incident, incident_id
+from according.link.judge import Scored, judge, judgement
+from according.link.within import accounts_of
+from according.model import Actor, Claim, Episode, Incident, Judgement, Report
+
+
+class Linked(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims with their incident set, the incidents and episodes, and every judgement: people's and the scorer's."""
+
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+    episodes: tuple[Episode, ...]
+    judgements: tuple[Judgement, ...]
+
+
+class Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """What people decided about pairs of claim contents, the latest live word on each pair."""
+
+    together: frozenset[frozenset[str]]
+    apart: frozenset[frozenset[str]]
+
+
+def link(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    actors: Sequence[Actor],
+    *,
+    judgements: Sequence[Judgement] = (),
+) -> Linked:
+    """Links claims of many reports; the order of the reports and the names of their files change nothing.
+
+    Judgements by people win over every score and veto, and are returned as they came; the scorer's are made anew.
+    """
+    roster, people = Roster(actors), tuple(each for each in judgements if each.who != SCORER)
+    decided = _decided(people, claims)
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_report[claim.report].append(claim)
+    accounts = [
+        account
+        for report in reports
+        for account in accounts_of(report, by_report[report.id], roster, apart=decided.apart)
+    ]
+    scored = [judge(left, right) for left, right in candidate_pairs([a for a in accounts if a.violent])]
+    gathered = _incidents(accounts, scored, decided)
+    groups = outbreaks(gathered, roster)
+    episodes = tuple(episode(group, roster) for group in groups)
+    home = {each.id: found.id for group, found in zip(groups, episodes, strict=True) for each in group}
+    incidents = tuple(incident(each, home[each.id]) for group in groups for each in group)
+    incident_of = {claim: each.id for each in incidents for claim in each.claims}
+    return Linked(
+        claims=tuple(msgspec.structs.replace(claim, incident=incident_of.get(claim.id)) for claim in claims),
+        incidents=incidents,
+        episodes=episodes,
+        judgements=(*people, *_edges(scored)),
+    )
+
+
+def _incidents(accounts: Sequence[Account], scored: Sequence[Scored], decided: Decided) -> list[Gathered]:
+    by_node = {account.node: account for account in accounts}
+    holding: dict[str, list[str]] = defaultdict(list)
+    for account in accounts:
+        for content in sorted({claim.content for claim in account.claims}):
+            holding[content].append(account.node)
+    together = {
+        (min(left, right), max(left, right))
+        for pair in decided.together
+        for left, right in _nodes(pair, holding)
+    }
+    apart = {
+        frozenset((pair.left.node, pair.right.node)) for pair in scored if any(row.veto for row in pair.rows)
+    }
+    apart |= _same_report(accounts)
+    apart -= {frozenset(pair) for pair in together}
+    apart |= {frozenset(nodes) for pair in decided.apart for nodes in _nodes(pair, holding)}
+    edges = [Edge(score=pair.score, left=pair.left.node, right=pair.right.node) for pair in scored]
+    found = cluster(
+        by_node, edges, same=comparisons().same, hold=comparisons().unsure, together=together, apart=apart
+    )
+    return [gather([by_node[node] for node in each.members]) for each in found]
+
+
+def _same_report(accounts: Sequence[Account]) -> set[frozenset[str]]:
+    """Accounts of one report were told apart on purpose: a vaguer report must not join them again."""
+    by_report: dict[str, list[str]] = defaultdict(list)
+    for account in accounts:
+        by_report[account.report].append(account.node)
+    return {frozenset(pair) for nodes in by_report.values() for pair in combinations(nodes, 2)}
+
+
+def _nodes(pair: frozenset[str], holding: dict[str, list[str]]) -> list[tuple[str, str]]:
+    left, right = sorted(pair)
+    return [(ours, theirs) for ours in holding[left] for theirs in holding[right] if ours != theirs]
+
+
+def _decided(people: Sequence[Judgement], claims: Sequence[Claim]) -> Decided:
+    founded = {incident_id(claim): claim.content for claim in claims}
+    latest: dict[frozenset[str], Judgement] = {}
+    for each in sorted(people, key=lambda judgement: (judgement.made, judgement.id)):
+        if each.withdrawn is None and each.about in ("claim", "incident"):
+            pair = frozenset((founded.get(each.left, each.left), founded.get(each.right, each.right)))
+            if len(pair) == 2:
+                latest[pair] = each
+    return Decided(
+        together=frozenset(pair for pair, each in latest.items() if each.verdict == "same"),
+        apart=frozenset(pair for pair, each in latest.items() if each.verdict != "same"),
+    )
+
+
+def _edges(scored: Sequence[Scored]) -> list[Judgement]:
+    """The scorer's judgements worth keeping: what joined, what nearly did, and what only a veto kept apart."""
+    table = comparisons()
+    kept = [pair for pair in scored if pair.verdict != "different" or _without_vetoes(pair) >= table.unsure]
+    return sorted((judgement(pair) for pair in kept), key=lambda each: each.id)
+
+
+def _without_vetoes(pair: Scored) -> float:
+    return sum(row.score for row in pair.rows if not row.veto)

@@ -1,0 +1,138 @@
+"""Independent roots of testimony: who really stands behind a claim, however many reports print it.
+
+A person counts as the body spoken for, a copy as its root, an agency's text as the agency's, and an outlet as an origin
+only for what it cites nobody for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from according.keep.roster import Roster
+from according.model import Actor, Claim, Origin, Report, Source, content_hash
+
+# Credits that name no agency.
+NO_AGENCY: Final = frozenset({"agencies", "news agencies", "wire services", "staff"})
+
+
+class Root(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """One origin of one claim. ``named`` is False for outlets and unnamed speakers, who may be repeating a named one.
+
+    ``key`` tells speakers apart; ``origin`` is what they count as: nobody can check that an unnamed speaker is
+    independent of the text that quotes it, so the two count as one.
+    """
+
+    key: str
+    origin: str
+    name: str
+    actor: str | None = None
+    named: bool = True
+
+
+class Roots:
+    """Finds the origins of claims; every answer follows from the claim's source chain and its report's root."""
+
+    def __init__(self, reports: Iterable[Report], roster: Roster) -> None:
+        self._reports: Mapping[str, Report] = {report.id: report for report in reports}
+        self._roster = roster
+
+    def of(self, claim: Claim) -> tuple[Root, ...]:
+        """The origins of a claim, several when speakers said it jointly."""
+        inner = claim.sources[0] if claim.sources else None
+        if inner is None or inner.role == "outlet":
+            return (self.text(claim.report),)
+        roots = {self._speaker(inner.actor, inner, claim.report)}
+        roots |= {self._speaker(actor, inner, claim.report) for actor in inner.joint}
+        return tuple(sorted(roots))
+
+    def text(self, report: str) -> Root:
+        """The origin of what a report says in its own voice: the one agency it credits, else its outlet."""
+        known = self.root_report(report)
+        credited = [agency for agency in known.credits if agency.casefold() not in NO_AGENCY]
+        if len(credited) == 1:
+            agency = credited[0]
+            actor = self._roster.named(agency)
+            key = actor or f"agency {agency.casefold()}"
+            return Root(key=key, origin=key, name=agency, actor=actor, named=False)
+        outlet = known.outlet or _file_name(known) or known.id
+        actor = self._roster.named(outlet) if known.outlet else None
+        key = actor or (f"outlet {outlet.casefold()}" if known.outlet else f"report {known.id}")
+        return Root(key=key, origin=key, name=outlet, actor=actor, named=False)
+
+    def root_report(self, report: str) -> Report:
+        """The report that this one copies or is a version of, to the end of the chain; itself for an original."""
+        known, seen = self._reports[report], {report}
+        while (parent := known.copy_of or known.version_of) in self._reports and parent not in seen:
+            seen.add(str(parent))
+            known = self._reports[str(parent)]
+        return known
+
+    def _speaker(self, actor: str | None, hop: Source, report: str) -> Root:
+        known = self._roster.get(actor)
+        if actor is None or known is None or known.kind == "unnamed":
+            text = self.text(report)
+            name = known.name if known is not None else hop.name
+            key = f"unnamed {text.key} {name.casefold()}"
+            return Root(key=key, origin=text.origin, name=name, actor=actor, named=False)
+        body = self._roster.body(actor)
+        name, named = self._roster.name(body), known.kind != "outlet"
+        return Root(key=body, origin=body, name=name, actor=body, named=named)
+
+
+def _file_name(report: Report) -> str | None:
+    """What to call a report that names no outlet: the address or the file it came from, without the path."""
+    came_from = report.url or report.file
+    return came_from.rstrip("/").rpartition("/")[2] or None if came_from else None
+
+
+def count_origins(positions: Iterable[Iterable[Root]], roster: Roster) -> int:
+    """Independent origins behind several positions.
+
+    An outlet or unnamed speaker counts only where no named one takes the same position, for it may be repeating that
+    one; a state, or its forces, count as its ministry where that one speaks too.
+    """
+    return len(frozenset().union(*(independent(roots, roster) for roots in positions)))
+
+
+def independent(roots: Iterable[Root], roster: Roster) -> frozenset[str]:
+    """Keys of the origins that count behind one position."""
+    found = set(roots)
+    named = {root for root in found if root.named} or found
+    return frozenset(
+        root.origin for root in named if not any(_speaks_for(other, root, roster) for other in named)
+    )
+
+
+def _speaks_for(organ: Root, root: Root, roster: Roster) -> bool:
+    """Whether one origin is the organ of one country that the other speaks through: its ministry before its forces."""
+    one, other = roster.get(organ.actor), roster.get(root.actor)
+    if one is None or other is None or one.country is None or one.country != other.country:
+        return False
+    ranks = ("ministry", "force", "state")
+    return one.kind in ranks and other.kind in ranks and ranks.index(one.kind) < ranks.index(other.kind)
+
+
+def origins(
+    reports: Sequence[Report], claims: Sequence[Claim], actors: Sequence[Actor]
+) -> tuple[Origin, ...]:
+    """Every origin with the reports and claims that go back to it, in the order of their ids."""
+    roots = Roots(reports, Roster(actors))
+    found: dict[Root, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for root in roots.of(claim):
+            found[root].append(claim)
+    made = (
+        Origin(
+            id=content_hash("origin", root.key),
+            name=root.name,
+            actor=root.actor,
+            reports=tuple(sorted({claim.report for claim in said})),
+            claims=tuple(sorted(claim.id for claim in said)),
+        )
+        for root, said in found.items()
+    )
+    return tuple(sorted(made, key=lambda origin: origin.id))

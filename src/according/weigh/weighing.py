@@ -1,0 +1,85 @@
+"""The room's one way through: incidents and episodes to findings and origins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from according.keep.roster import Roster
+from according.model import Actor, Claim, Episode, Finding, Incident, Origin, Report
+from according.weigh.circumstances import circumstance_findings
+from according.weigh.figures import figure_findings
+from according.weigh.finding import Desk, Scope, scope
+from according.weigh.incidents import fill
+from according.weigh.origins import Roots, origins
+from according.weigh.responsibility import responsibility_finding
+
+# An incident has a finding of its own only where the episode's answer hides a difference between incidents.
+DIFFERS = ("disputed", "updated")
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """Findings in the order of their episodes, all origins, and the incidents with counts and UCDP fields filled."""
+
+    findings: tuple[Finding, ...]
+    origins: tuple[Origin, ...]
+    incidents: tuple[Incident, ...]
+
+
+def weigh(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    actors: Sequence[Actor],
+    incidents: Sequence[Incident],
+    episodes: Sequence[Episode],
+) -> Weighed:
+    """Weighs what linking joined; a pure function of its arguments, whatever their order."""
+    roster = Roster(actors)
+    desk = Desk(
+        reports={report.id: report for report in reports}, roster=roster, roots=Roots(reports, roster)
+    )
+    ordered = sorted(claims, key=lambda claim: (claim.report, claim.evidence.start, claim.id))
+    inside: dict[str, list[Claim]] = defaultdict(list)
+    for claim in ordered:
+        if claim.incident is not None:
+            inside[claim.incident].append(claim)
+    by_id = {incident.id: incident for incident in incidents}
+    home = {each: episode for episode in episodes for each in episode.incidents}
+    return Weighed(
+        findings=tuple(
+            finding
+            for episode in episodes
+            for finding in _findings(desk, episode, [by_id[each] for each in episode.incidents], inside)
+        ),
+        origins=origins(reports, ordered, actors),
+        incidents=tuple(
+            fill(desk, incident, scope(home[incident.id], incident, inside)) for incident in incidents
+        ),
+    )
+
+
+def _findings(
+    desk: Desk, episode: Episode, incidents: Sequence[Incident], inside: Mapping[str, Sequence[Claim]]
+) -> list[Finding]:
+    whole = scope(episode, None, inside)
+    of_figures = figure_findings(desk, whole)
+    found = [
+        *of_figures,
+        *responsibility_finding(desk, whole),
+        *circumstance_findings(desk, _main(whole, incidents)),
+    ]
+    if len(incidents) > 1:
+        differing = {each.aspect for each in of_figures if each.verdict in DIFFERS}
+        for incident in incidents:
+            part = scope(episode, incident, inside)
+            found += [each for each in figure_findings(desk, part) if each.aspect in differing]
+    return found
+
+
+def _main(whole: Scope, incidents: Sequence[Incident]) -> Scope:
+    """The episode's scope narrowed to its most reported incident: two days of one outbreak are no dispute."""
+    main = max(incidents, key=lambda each: (len(each.reports), len(each.claims), each.id), default=None)
+    kept = tuple(claim for claim in whole.claims if main is not None and claim.incident == main.id)
+    return msgspec.structs.replace(whole, claims=kept)

@@ -1,0 +1,64 @@
+"""Clustering: one false edge cannot chain, decisions are kept, and the order of the input changes nothing."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from according.link.cluster import Cluster, Edge, cluster
+
+
+def groups(found: tuple[Cluster, ...]) -> list[str]:
+    return ["".join(each.members) for each in found]
+
+
+def edges(*written: str) -> list[Edge]:
+    return [Edge(left=each[0], right=each[1], score=float(each[2:])) for each in written]
+
+
+def test_strong_edges_join_and_weak_ones_do_not() -> None:
+    assert groups(cluster("abc", edges("ab5", "bc3"), same=4, hold=4)) == ["ab", "c"]
+
+
+def test_one_false_edge_does_not_chain_two_clusters() -> None:
+    written = edges("ab9", "cd9", "bc5", "ac-2", "ad-2", "bd-2")
+    assert groups(cluster("abcd", written, same=4, hold=4)) == ["ab", "cd"]
+
+
+def test_a_pair_kept_apart_is_never_joined_round_a_corner() -> None:
+    written = edges("ab6", "bc5")
+    assert groups(cluster("abc", written, same=4, hold=4)) == ["abc"]
+    assert groups(cluster("abc", written, same=4, hold=4, apart=[frozenset("ac")])) == ["ab", "c"]
+
+
+def test_a_person_joins_what_no_score_would() -> None:
+    assert groups(cluster("abc", edges("ab-9"), same=4, hold=4, together=[("a", "b")])) == ["ab", "c"]
+
+
+def test_a_person_keeps_apart_what_another_joined() -> None:
+    found = cluster("ab", edges("ab9"), same=4, hold=4, together=[("a", "b")], apart=[frozenset("ab")])
+    assert groups(found) == ["a", "b"]
+
+
+def test_the_weakest_edge_of_a_cluster_is_reported() -> None:
+    found = cluster("abcd", edges("ab8", "bc5"), same=4, hold=4)
+    assert [(each.members, each.weakest) for each in found] == [(("a", "b", "c"), 5.0), (("d",), None)]
+
+
+KEYS = "abcdef"
+PAIRS = [left + right for left in KEYS for right in KEYS if left < right]
+SCORES = st.dictionaries(st.sampled_from(PAIRS), st.integers(-5, 9).map(float), max_size=len(PAIRS))
+APART = st.sets(st.sampled_from(PAIRS).map(frozenset), max_size=5)
+
+
+@given(scores=SCORES, apart=APART, order=st.randoms(use_true_random=False))
+def test_clusters_partition_the_keys_keep_apart_and_ignore_order(
+    scores: dict[str, float], apart: set[frozenset[str]], order: st.DrawFn
+) -> None:
+    written = [Edge(left=pair[0], right=pair[1], score=score) for pair, score in scores.items()]
+    found = cluster(KEYS, written, same=3, hold=2, apart=apart)
+    assert sorted(key for each in found for key in each.members) == sorted(KEYS)
+    assert not any(pair <= set(each.members) for each in found for pair in apart)
+    shuffled = [Edge(left=e.right, right=e.left, score=e.score) for e in written]
+    order.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert cluster(KEYS[::-1], shuffled, same=3, hold=2, apart=apart) == found

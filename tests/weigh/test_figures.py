@@ -1,0 +1,168 @@
+"""Figures: sums, subsets, updates and contradictions, case by case from what went wrong elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from according.model import Finding
+
+New = Callable[..., Any]
+
+
+def summary(found: Finding) -> tuple[str, int | None, int | None, int, int]:
+    return found.verdict, found.low, found.high, found.reports, found.origins
+
+
+def test_a_single_source_is_listed_and_labelled(new: New) -> None:
+    found = new().figure("a", "killed", 4, "sohr").finding("killed")
+    assert summary(found) == ("single", 4, 4, 1, 1)
+    assert found.because.endswith("One report says so.")
+
+
+def test_three_on_one_day_and_one_on_the_next_are_four(new: New) -> None:
+    world = new("arm", "aze").figure("a", "killed", 4, "aze-mod", side="aze")
+    world.figure("b", "killed", 3, "aze-mod", side="aze", on="2020-07-12", at=0)
+    world.figure("b", "killed", 1, "aze-mod", side="aze", on="2020-07-13", at=30)
+    found = world.finding("killed", "aze")
+    assert summary(found) == ("agreed", 4, 4, 2, 1)
+    assert len(found.positions[0].claims) == 3
+
+
+def test_a_toll_of_the_next_day_far_down_the_text_is_not_added(new: New) -> None:
+    world = new().figure("b", "killed", 43, "sohr", on="2017-04-15", at=0)
+    world.figure("b", "killed", 112, "sohr", on="2017-04-16", at=700)
+    assert summary(world.finding("killed"))[:3] == ("updated", 43, 112)
+
+
+def test_policemen_and_servicemen_add_up_and_a_repetition_does_not(new: New) -> None:
+    world = new("arm", "aze").report("a", "2020-07-13").report("b", "2020-07-14")
+    world.figure("a", "wounded", 2, "arm-mod", side="arm", role="police")
+    for at in (0, 500):
+        world.figure("b", "wounded", 2, "arm-mod", side="arm", role="police", at=at)
+    world.figure("b", "wounded", 3, "spox", side="arm", role="military", at=40)
+    found = world.finding("wounded", "arm")
+    assert summary(found) == ("updated", 2, 5, 2, 1)
+    assert [(each.value, each.superseded) for each in found.positions] == [(5, False), (2, True)]
+    assert found.best == 5
+
+
+def test_a_total_told_beside_its_parts_is_counted_once(new: New) -> None:
+    world = new().figure("a", "wounded", 5, "sohr", at=0)
+    world.figure("a", "wounded", 2, "sohr", role="police", at=40).figure(
+        "a", "wounded", 3, "sohr", role="military", at=80
+    )
+    assert summary(world.finding("wounded"))[:3] == ("single", 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (("sohr", 12, "at_least", "2026-01-01T08:00"), ("sohr", 17, None, "2026-01-01T18:00"), "updated"),
+        (("sohr", 12, "at_least", "2026-01-01T08:00"), ("who", 17, None, "2026-01-01T08:00"), "compatible"),
+        (("sohr", 40, "at_least", "2026-01-01"), ("who", 44, None, "2026-01-01"), "compatible"),
+        (("sohr", 58, "at_least", "2026-01-01"), ("who", 58, None, "2026-01-02"), "agreed"),
+        (("sohr", 31, None, "2026-01-01"), ("who", 32, None, "2026-01-01"), "disputed"),
+        (("sohr", 43, None, "2026-01-01"), ("who", 112, "at_least", "2026-01-02"), "updated"),
+        (("sohr", 112, None, "2026-01-01"), ("who", 43, None, "2026-01-02"), "disputed"),
+        (("sohr", 86, None, "2026-01-02"), ("who", 100, "more_than", "2026-01-02"), "disputed"),
+        (("sohr", 30, None, "2026-01-01"), ("sohr", 32, None, "2026-01-01"), "updated"),
+        (("sohr", 72, "at_least", "2026-01-01"), ("sohr", 58, "at_least", "2026-01-02"), "compatible"),
+        (("sohr", 20, None, "2026-01-01"), ("sohr", 18, None, "2026-01-02"), "updated"),
+        (("aze-mod", 4, None, "2026-01-01"), ("arm-mod", 20, None, "2026-01-02"), "disputed"),
+        (("sohr", 24, "dozens", "2026-01-01"), ("who", 31, None, "2026-01-01"), "compatible"),
+    ],
+)
+def test_two_counts(new: New, first: tuple[Any, ...], second: tuple[Any, ...], expected: str) -> None:
+    world = new()
+    for name, (speaker, low, qualifier, said) in (("a", first), ("b", second)):
+        world.figure(name, "killed", low, speaker, qualifier=qualifier, said=said)
+    assert world.finding("killed").verdict == expected
+
+
+def test_a_dispute_inside_one_report_is_a_dispute(new: New) -> None:
+    world = (
+        new()
+        .figure("a", "killed", 31, "sohr")
+        .figure("a", "killed", 32, "doctor")
+        .figure("a", "killed", 40, "is")
+    )
+    assert summary(world.finding("killed")) == ("disputed", 31, 40, 1, 3)
+
+
+def test_a_toll_that_its_own_report_calls_previous_is_superseded(new: New) -> None:
+    world = new().figure("a", "killed", 70, "sohr").figure("a", "killed", 20, "sohr")
+    found = world.finding("killed")
+    assert (found.verdict, found.low, found.high, found.best) == ("updated", 20, 70, 70)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [{"subset": True}, {"background": True}, {"scope": "war"}, {"act": "deny"}],
+    ids=lambda kept: next(iter(kept)),
+)
+def test_subsets_background_and_denials_stay_out_of_totals(new: New, kept: dict[str, Any]) -> None:
+    world = new().figure("a", "killed", 17, "sohr").figure("b", "killed", 17, "who")
+    world.figure("a", "killed", 5, "sohr", role="civilian", **kept)
+    assert summary(world.finding("killed")) == ("agreed", 17, 17, 2, 2)
+
+
+def test_no_casualties_against_three_injured_is_a_contradiction(new: New) -> None:
+    world = new("arm", "aze").figure("a", "casualties", 0, "arm-mod", side="arm")
+    world.figure("b", "wounded", 3, "aze-mod", side="arm")
+    found = world.finding("wounded", "arm")
+    assert summary(found) == ("disputed", 0, 3, 2, 2)
+    assert world.finding("casualties", "arm").positions[0].value == 0
+
+
+def test_no_casualties_but_for_two_slightly_hurt_is_none(new: New) -> None:
+    world = new("arm", "aze").figure("a", "casualties", 0, None, side="arm", at=0)
+    world.figure("a", "wounded", 2, None, side="arm", at=40).figure("b", "wounded", 2, "arm-mod", side="arm")
+    assert summary(world.finding("wounded", "arm"))[:3] == ("agreed", 2, 2)
+
+
+def test_no_casualties_of_the_one_side_says_nothing_of_the_other(new: New) -> None:
+    world = (
+        new("arm", "aze")
+        .figure("a", "casualties", 0, "arm-mod", side="arm")
+        .figure("b", "killed", 4, "aze-mod", side="aze")
+    )
+    assert summary(world.finding("killed", "aze"))[:3] == ("single", 4, 4)
+
+
+def test_a_lead_that_says_dozens_repeats_the_count_it_goes_on_to_cite(new: New) -> None:
+    world = new().figure("a", "killed", 24, None, qualifier="dozens").figure("a", "killed", 58, "sohr")
+    world.figure("b", "killed", 58, "sohr")
+    assert summary(world.finding("killed")) == ("agreed", 58, 58, 2, 1)
+
+
+def test_figures_of_unknown_side_count_to_the_finding_without_a_side_alone(new: New) -> None:
+    world = (
+        new("arm", "aze").figure("a", "killed", 4, "aze-mod", side="aze").figure("b", "killed", 16, "sohr")
+    )
+    assert world.finding("killed", "aze").high == 4
+    assert world.finding("killed").low == 16
+
+
+def test_where_no_two_sides_fight_the_victims_are_not_split(new: New) -> None:
+    world = new("is").figure("a", "killed", 16, "sohr", side="arm").figure("b", "killed", 16, "who")
+    assert world.finding("killed").reports == 2
+
+
+def test_the_best_number_is_the_sides_own_latest_count(new: New) -> None:
+    world = new("arm", "aze").figure("a", "killed", 4, "aze-mod", side="aze", said="2020-07-13")
+    world.figure("b", "killed", 11, "aze-mod", side="aze", said="2020-07-16").figure(
+        "c", "killed", 100, "arm-mod", side="aze", said="2020-07-16"
+    )
+    found = world.finding("killed", "aze")
+    assert (found.verdict, found.low, found.high, found.best) == ("disputed", 4, 100, 11)
+    assert [(each.value, each.side) for each in found.positions] == [(100, "arm"), (11, "aze"), (4, "aze")]
+
+
+def test_incidents_have_findings_of_their_own_only_where_the_episode_hides_a_difference(new: New) -> None:
+    same = new().figure("a", "killed", 4, "sohr").figure("b", "killed", 4, "who", incident="j")
+    assert [each.incident for each in same.weigh().findings] == [None]
+    differ = new().figure("a", "killed", 4, "sohr").figure("b", "killed", 9, "who", incident="j")
+    assert [each.incident for each in differ.weigh().findings] == [None, "i", "j"]

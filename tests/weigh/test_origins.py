@@ -1,0 +1,80 @@
+"""Origins: repetition is not corroboration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from according.model import Finding
+
+New = Callable[..., Any]
+
+
+def summary(found: Finding) -> tuple[str, int | None, int | None, int, int]:
+    return found.verdict, found.low, found.high, found.reports, found.origins
+
+
+def test_five_printings_of_one_wire_and_one_dissenter_are_two_origins(new: New) -> None:
+    world = new()
+    for name in "abcde":
+        world.report(name, credits=("AFP",)).figure(name, "killed", 12)
+    world.report("f").figure("f", "killed", 30)
+    assert summary(world.finding("killed")) == ("disputed", 12, 30, 6, 2)
+
+
+def test_five_texts_that_cite_one_ministry_are_one_origin(new: New) -> None:
+    world = new("arm", "aze")
+    for name in "abcde":
+        world.figure(name, "killed", 4, "aze-mod", side="aze")
+    found = world.finding("killed", "aze")
+    assert summary(found) == ("agreed", 4, 4, 5, 1)
+    assert "repeated from one origin" in found.because
+
+
+def test_copies_count_as_their_root(new: New) -> None:
+    world = new().report("a").report("b", copy_of="a").report("c", copy_of="b")
+    for name in "abc":
+        world.figure(name, "killed", 12)
+    assert summary(world.finding("killed")) == ("agreed", 12, 12, 3, 1)
+
+
+def test_copies_that_name_each_other_end(new: New) -> None:
+    world = new().report("a", copy_of="b").report("b", copy_of="a")
+    assert world.figure("a", "killed", 12).figure("b", "killed", 12).finding("killed").reports == 2
+
+
+def test_a_person_counts_as_the_body_spoken_for(new: New) -> None:
+    world = new().figure("a", "killed", 16, "sohr").figure("b", "killed", 16, "head")
+    assert summary(world.finding("killed")) == ("agreed", 16, 16, 2, 1)
+
+
+def test_a_state_that_speaks_is_its_ministry_speaking(new: New) -> None:
+    world = (
+        new()
+        .figure("a", "killed", 4, "aze")
+        .figure("b", "killed", 4, "aze-mod")
+        .figure("c", "killed", 4, "arm")
+    )
+    assert world.finding("killed").origins == 2
+
+
+def test_an_unnamed_source_may_be_the_named_one(new: New) -> None:
+    world = (
+        new().figure("a", "killed", 16, "sohr").figure("b", "killed", 16, "doctor").figure("c", "killed", 16)
+    )
+    assert world.finding("killed").origins == 1
+    alone = new().figure("b", "killed", 16, "doctor").figure("c", "killed", 16)
+    assert alone.finding("killed").origins == 2
+
+
+def test_joint_speakers_are_two_origins(new: New) -> None:
+    assert new().figure("a", "killed", 58, "sohr", joint=("who",)).finding("killed").origins == 2
+
+
+def test_origins_list_reports_and_claims(new: New) -> None:
+    world = new().figure("a", "killed", 16, "sohr").figure("b", "killed", 16, "head")
+    origins = world.weigh().origins
+    assert [(each.name, each.reports) for each in origins] == [
+        ("Syrian Observatory for Human Rights", ("a", "b"))
+    ]
+    assert len(origins[0].claims) == 2
