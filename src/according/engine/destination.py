@@ -97,4 +97,7 @@ def _check(out: Path) -> None:
 
 def _unwritable(out: Path, fault: OSError) -> str:
     reason = fault.strerror or str(fault)
-    return f"{out} cannot be written ({reason}). Free it or name another folder with -o; what it held is as it was."
+    return (
+        f"{out} cannot be written ({reason}). Allow writing there and see to free space, "
+        "or name another folder with -o; what it held is as it was."
+    )

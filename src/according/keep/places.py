@@ -38,12 +38,21 @@ def nearness(left: Place | None, right: Place | None, *, margin_km: float = MARG
         return None
     if left.id == right.id:
         return "same_place"
+    if _contains(left, right) or _contains(right, left):
+        return "within"
     distance, ours, theirs = distance_km(left, right), radius_km(left), radius_km(right)
     if distance > ours + theirs + margin_km:
         return "far"
     if distance > ours + theirs:
         return "apart"
     return "within" if max(ours, theirs) > 2 * min(ours, theirs) + margin_km else "near"
+
+
+def _contains(larger: Place, smaller: Place) -> bool:
+    """Whether the smaller place names the larger division as one it lies in; a circle never fits a province."""
+    if larger.country != smaller.country or (larger.precision or 0) <= (smaller.precision or 0):
+        return False
+    return (larger.name or larger.written).casefold() in {division.casefold() for division in smaller.admin}
 
 
 def radius_km(place: Place) -> float:

@@ -10,9 +10,10 @@ from types import MappingProxyType
 
 import msgspec
 
-from according.keep.days import RANK, days, gap, to_the_day
+from according.keep.days import RANK, Days, days, gap, to_the_day
 from according.keep.places import nearness
 from according.link.accounts import Account
+from according.link.block import LONGEST_DAYS
 from according.link.comparisons import comparisons
 from according.link.within import hours_apart
 from according.model import Figure, Place, When
@@ -45,6 +46,8 @@ def time(left: Account, right: Account) -> Seen | None:
     """When it happened, at the precision both accounts have; two times that share no moment keep the accounts apart."""
     ours, theirs = days(left.when), days(right.when)
     if ours is None or theirs is None:
+        return _as_news(left, right) if ours is not None else _as_news(right, left)
+    if max(_width(ours), _width(theirs)) > LONGEST_DAYS:
         return None
     seen = (_time_words(left.when), _time_words(right.when))
     if gap(ours, theirs) > 0:
@@ -81,7 +84,7 @@ def parties(left: Account, right: Account) -> Seen | None:
         return Seen(level="same_pair", left=seen[0], right=seen[1])
     if ours & theirs:
         return Seen(level="shared", left=seen[0], right=seen[1])
-    if len(ours) > 1 and len(theirs) > 1:
+    if _at_odds(left) and _at_odds(right):
         return Seen(level="other_pair", left=seen[0], right=seen[1])
     return None
 
@@ -188,6 +191,27 @@ def compare(left: Account, right: Account) -> tuple[Compared, ...]:
                 )
             )
     return tuple(rows)
+
+
+def _as_news(dated: Account, undated: Account) -> Seen | None:
+    """What the day of one account and the printing of the other, which gives no day, say between them."""
+    told, printed = days(dated.when), days(undated.published)
+    if told is None or printed is None or undated.when is not None or not to_the_day(dated.when):
+        return None
+    seen = {"left": _time_words(dated.when), "right": _time_words(undated.published)}
+    if (told[0] - printed[1]).days > 0:
+        return Seen(level="told_before", **seen)
+    late = (printed[0] - told[1]).days
+    return Seen(level="told_then", **seen) if late <= comparisons().limits.news_days else None
+
+
+def _at_odds(account: Account) -> bool:
+    """Whether the account says who attacked whom: two allies who both attack are no pair of belligerents."""
+    return bool(account.attackers and account.attacked) and account.attackers != account.attacked
+
+
+def _width(span: Days) -> int:
+    return (span[1] - span[0]).days
 
 
 def _comparable(figure: Figure) -> bool:

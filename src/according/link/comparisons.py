@@ -28,6 +28,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     copied_share: float
     shared_share: float
     rare_words: int
+    news_days: int
     close_days: int
     weeks_days: int
     months_days: int

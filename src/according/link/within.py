@@ -98,7 +98,7 @@ def _trait(claim: Claim, roster: Roster, news: date | None) -> Trait:
         place=claim_place(claim),
         parties=attackers | attacked,
         old=span is not None and (_long(span) or (news is not None and span[1] < news)),
-        fresh=span is None or (news is not None and span[1] >= news + timedelta(days=NEWS_DAYS - FRESH_DAYS)),
+        fresh=span is None or (news is not None and span[0] >= news + timedelta(days=NEWS_DAYS - FRESH_DAYS)),
     )
 
 

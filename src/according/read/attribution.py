@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -19,7 +20,7 @@ def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
     for sentence in parsed.doc.sents:
         for token in sentence:
             found += cues_at(token, sentence, words)
-    found = attribute_quotes(parsed, found, words)
+    found = attribute_quotes(parsed, found)
     found += list(_continuations(parsed, found, words))
     return tuple(sorted(found, key=lambda a: (a.cue, a.size)))
 
@@ -34,7 +35,7 @@ def _continuations(parsed: Parsed, found: list[Attribution], words: Speech) -> I
     by_sentence: dict[int, list[Attribution]] = {}
     for a in found:
         by_sentence.setdefault(parsed.doc[a.cue].sent.start, []).append(a)
-    for before, here in zip(sentences, sentences[1:], strict=False):
+    for before, here in pairwise(sentences):
         if (
             parsed.paragraph_at(before.start_char) != parsed.paragraph_at(here.start_char)
             or here.start in by_sentence

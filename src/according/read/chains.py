@@ -8,10 +8,10 @@ import msgspec
 from spacy.tokens import Doc, Token
 
 from according.model import Act, Report, Source, When
+from according.read.arguments import Denoted
 from according.read.attribution import chain_at
 from according.read.clauses import noun_phrase
 from according.read.cues import Attribution
-from according.read.events import Denoted
 from according.read.parse import Parsed
 from according.read.speech import speech
 from according.read.times import TimeMention
@@ -55,7 +55,9 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
 
     def of(self, attribution: Attribution) -> Chain:
         """The chain that begins with one attribution itself: for the speech act it performs."""
-        outer = [a for a in chain_at(self.doc[attribution.cue], self.attributions) if a.cue != attribution.cue]
+        outer = [
+            a for a in chain_at(self.doc[attribution.cue], self.attributions) if a.cue != attribution.cue
+        ]
         return self._chain((attribution, *(a for a in outer if a.size > 0)))
 
     def _chain(self, attributions: tuple[Attribution, ...]) -> Chain:
@@ -65,7 +67,11 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
             if self._first_person(a):
                 continue
             for hop in self._hops(a):
-                if not hops or (hop.actor, hop.name) != (hops[-1].actor, hops[-1].name) and not _known(hop, hops):
+                if (
+                    not hops
+                    or (hop.actor, hop.name) != (hops[-1].actor, hops[-1].name)
+                    and not _known(hop, hops)
+                ):
                     hops.append(hop)
         said = next((t for a in attributions if (t := self._said(a)) is not None), None)
         if said is None and attributions:
@@ -113,7 +119,9 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
     def _said_before(self, a: Attribution) -> When | None:
         """A speaker who goes on speaking in the next paragraph or sentence does so at the time already given."""
         who = self._speaker(a)
-        earlier = [b for b in self.attributions if b.cue < a.cue and b.source is not None and self._speaker(b) & who]
+        earlier = [
+            b for b in self.attributions if b.cue < a.cue and b.source is not None and self._speaker(b) & who
+        ]
         for b in reversed(earlier):
             said = self._said(b)
             if said is not None:

@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from according.model import Abstention, Act, Claim, Event, EventType, Figure, Place, Report, Span, When, claim
+from according.model import Abstention, Act, Claim, Event, EventType, Figure, Place, Report, Span, claim
 from according.read.actors import ActorReading
+from according.read.arguments import Denoted
 from according.read.background import Background
 from according.read.chains import Chain, Chains
 from according.read.clauses import subject_of
 from according.read.cues import Attribution
-from according.read.events import Denoted, EventMention
+from according.read.events import EventMention
 from according.read.figures import FigureMention
 from according.read.lemmas import lemma
 from according.read.parse import Parsed, trim
 from according.read.places import PlaceMention
+from according.read.sides import Sides
 from according.read.speech import speech
 from according.read.times import TimeMention, time_of
 
@@ -33,10 +35,6 @@ ACT_TYPES: dict[Act, tuple[EventType, str | None]] = {
 # Under these acts an event is wished for, feared or offered: the act itself is the claim.
 UNREAL = {"appeal", "threaten", "promise", "offer", "warn"}
 ADDRESSED = {"obj", "iobj"}
-# Ministries that count the dead and hurt of their own country when they name no other.
-HOME = (".health-ministry", ".emergency-ministry", ".interior-ministry")
-# Speakers who, saying "four soldiers died" and no more, speak of their own.
-OFFICIAL = {"ministry", "force", "state"}
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +62,11 @@ def make_claims(material: Material) -> tuple[tuple[Claim, ...], tuple[Abstention
     return tuple(unique.values()), tuple(made.abstained)
 
 
+def _is_event_place(mention: PlaceMention) -> bool:
+    """A country alone says too little, and where a report was filed says nothing, of where a thing happened."""
+    return mention.place.precision != 6 and mention.place.relation != "dateline"
+
+
 class _Maker:
     """Turns the material of one report into claims."""
 
@@ -78,9 +81,7 @@ class _Maker:
             denoted=material.denoted,
         )
         self.background = Background(material.report, material.parsed, material.times)
-        self.party = {a.id: a.side for a in material.actors.actors}
-        self.kind = {a.id: a.kind for a in material.actors.actors}
-        self.spokesmen = {a.id for a in material.actors.actors if a.kind == "person" and a.affiliation is not None}
+        self.sides = Sides(self.doc, material.actors, material.denoted)
         self.abstained: list[Abstention] = []
 
     # --- figures ---
@@ -106,13 +107,13 @@ class _Maker:
             low=mention.low,
             high=mention.high,
             qualifier=mention.qualifier,
-            side=self._side(mention, chain),
+            side=self.sides.of_figure(mention, chain),
             role=mention.role,
             of=mention.of,
             scope=mention.scope,
             subset=whole or (True if mention.subset_of is not None or mention.subset else None),
             place=self._place(head),
-            when=mention.when or self._when(head, chain),
+            when=mention.when or time_of(head.i, self.m.times, self.doc),
         )
         return claim(
             self.m.report,
@@ -124,57 +125,6 @@ class _Maker:
             figure=figure,
             background=mention.background or self.background.at(head),
         )
-
-    def _side(self, mention: FigureMention, chain: Chain) -> str | None:
-        """The party whose people are counted: by the word that names it, else by the victims' own phrase."""
-        for index in (mention.holder, mention.head):
-            if index is None:
-                continue
-            token = self.doc[index]
-            if token.lower_ in {"its", "our", "their", "we"} and chain.speakers:
-                ids: tuple[str, ...] = self.m.denoted(token) or chain.speakers[:1]
-            else:
-                ids = self.m.denoted(token)
-            sides = {s for i in ids if (s := self._side_of(i)) is not None}
-            if len(sides) == 1:
-                return sides.pop()
-            if sides:
-                return None
-        return self._own_losses(mention, chain)
-
-    def _own_losses(self, mention: FigureMention, chain: Chain) -> str | None:
-        """Whose people a bare "four soldiers" are: the deployer's, or those of the army or ministry that reports it."""
-        sides = self._named_sides(mention)
-        if sides:
-            return sides.pop() if len(sides) == 1 else None
-        if mention.measure == "deployed":
-            subject = subject_of(self.doc[mention.predicate])
-            sides = self._sides(self.m.denoted(subject)) if subject is not None else set()
-        elif mention.role in {"military", "police"} and mention.measure in {"killed", "wounded", "missing", "captured"}:
-            official = [i for i in chain.speakers if self.kind.get(i) in OFFICIAL or i in self.spokesmen]
-            sides = {s for i in official if (s := self._side_of(i)) is not None}
-        elif mention.role in {"civilian", "unknown"} and mention.measure in {"killed", "wounded", "missing"}:
-            sides = {s for i in chain.speakers if i.endswith(HOME) and (s := self._side_of(i)) is not None}
-        return sides.pop() if len(sides) == 1 else None
-
-    def _named_sides(self, mention: FigureMention) -> set[str]:
-        """Sides that the figure's own clause gives its people: "Kyrgyzstan's death toll", "on the Tajik side"."""
-        sides: set[str] = set()
-        predicate = self.doc[mention.predicate]
-        counted = [t for t in (subject_of(predicate), predicate, predicate.head, self.doc[mention.head]) if t is not None]
-        for noun in counted:
-            if noun.pos_ not in {"NOUN", "PROPN"}:
-                continue
-            below = [*noun.children, *(t for c in noun.children if c.dep_ == "nmod" for t in c.children)]
-            for token in below:
-                if token.dep_ in {"nmod:poss", "amod", "compound"}:
-                    sides |= self._sides(self.m.denoted(token)) & set(self.party.values())
-        if sides:
-            return sides
-        for token in self.doc[mention.number].sent:
-            if token.lower_ == "side" and token.dep_.startswith(("obl", "nmod")):
-                sides |= self._sides(self.m.denoted(token)) & set(self.party.values())
-        return sides
 
     # --- events ---
 
@@ -197,12 +147,14 @@ class _Maker:
                 agents=agents,
                 negated=mention.event.negated or denied,
                 place=self._place(self.doc[mention.head]),
-                when=self._when(anchor, chain),
+                when=time_of(anchor.i, self.m.times, self.doc),
             )
             yield self._event(mention, event, chain)
 
     def _event(self, mention: EventMention, event: Event, chain: Chain) -> Claim:
-        act: Act = chain.act if chain.act in {"deny", "accuse", "claim_responsibility", "condemn"} else "assert"
+        act: Act = (
+            chain.act if chain.act in {"deny", "accuse", "claim_responsibility", "condemn"} else "assert"
+        )
         if act == "condemn":
             act = "assert"
         return claim(
@@ -235,7 +187,7 @@ class _Maker:
                     targets=() if act == "appeal" else others,
                     addressees=others if act == "appeal" else (),
                     place=self._place(self.doc[a.cue]),
-                    when=self._when(self.doc[a.cue], chain),
+                    when=time_of(self.doc[a.cue].i, self.m.times, self.doc),
                 )
             start, end = self._range(a, with_cue=True)
             yield claim(
@@ -258,26 +210,23 @@ class _Maker:
             if lemma(token) in speech().content_accuse and self._others_in(a, chain):
                 return "accuse"
         head = next((self.doc[i] for i in sorted(a.covers) if self.doc[i].head.i not in a.covers), None)
-        if head is not None and any(c.dep_ == "aux" and c.lower_ in {"would", "will", "shall"} for c in head.children):
+        if head is not None and any(
+            c.dep_ == "aux" and c.lower_ in {"would", "will", "shall"} for c in head.children
+        ):
             subject = subject_of(head)
-            own = self._sides(self.m.denoted(subject)) if subject is not None else set()
-            if own and own & self._sides(chain.speakers):
+            own = self.sides.of(self.m.denoted(subject)) if subject is not None else set()
+            if own and own & self.sides.of(chain.speakers):
                 return "promise"
         return a.act
-
-    def _side_of(self, actor: str) -> str | None:
-        """The party that an actor of this report belongs to at its date."""
-        return self.party.get(actor)
-
-    def _sides(self, ids: Sequence[str]) -> set[str]:
-        return {self._side_of(i) or i for i in ids}
 
     def _others(self, a: Attribution, chain: Chain) -> tuple[str, ...]:
         """Whom a speech act is addressed to or directed at: objects of the cue, else parties named inside it."""
         cue = self.doc[a.cue]
         ids: list[str] = []
         for c in cue.children:
-            named = c.dep_ in ADDRESSED or (c.dep_ == "obl" and any(g.lower_ in {"on", "upon", "to"} for g in c.children))
+            named = c.dep_ in ADDRESSED or (
+                c.dep_ == "obl" and any(g.lower_ in {"on", "upon", "to"} for g in c.children)
+            )
             if named and c.i in a.covers:
                 for t in (c, *c.conjuncts):
                     ids += self.m.denoted(t)
@@ -295,11 +244,13 @@ class _Maker:
         for e in self.m.events:
             if e.head == main.i or e.anchor in {c.i for c in main.children}:
                 found += [i for i in e.event.agents if i not in mine]
-        return tuple(dict.fromkeys(self._side_of(i) or i for i in found))
+        return tuple(dict.fromkeys(self.sides.side_of(i) or i for i in found))
 
     def _others_in(self, a: Attribution, chain: Chain) -> tuple[str, ...]:
-        mine = self._sides(chain.speakers)
-        ids = [i for t in sorted(a.covers) for i in self.m.denoted(self.doc[t]) if not self._sides([i]) & mine]
+        mine = self.sides.of(chain.speakers)
+        ids = [
+            i for t in sorted(a.covers) for i in self.m.denoted(self.doc[t]) if not self.sides.of([i]) & mine
+        ]
         return tuple(dict.fromkeys(ids))
 
     def statements(self, made: Sequence[Claim]) -> Iterator[Claim]:
@@ -326,17 +277,16 @@ class _Maker:
     def _place(self, token: Token) -> Place | None:
         """The place inside the event's own clause, else the only place of its sentence."""
         below = {t.i for t in token.subtree}
-        own = [p for p in self.m.places if p.head in below and p.place.precision != 6]
-        here = [p for p in self.m.places if token.sent.start <= p.head < token.sent.end and p.place.precision != 6]
+        own = [p for p in self.m.places if p.head in below and _is_event_place(p)]
+        here = [
+            p for p in self.m.places if token.sent.start <= p.head < token.sent.end and p.place.precision != 6
+        ]
         names = {p.place.id or p.place.written for p in here}
         if own:
             return min(own, key=lambda p: (p.place.precision or 9, abs(p.head - token.i))).place
         if len(names) == 1:
             return here[0].place
         return None
-
-    def _when(self, token: Token, chain: Chain) -> When | None:
-        return time_of(token.i, self.m.times, self.doc)
 
     def _range(self, a: Attribution, *, with_cue: bool) -> tuple[int, int]:
         """Characters of what is attributed, inside the cue's sentence, or else the first sentence it covers."""
@@ -354,5 +304,6 @@ class _Maker:
         return Span(start=start, end=end, text=self.m.report.text[start:end])
 
     def _abstain(self, start: int, end: int, reason: str) -> None:
-        self.abstained.append(Abstention(report=self.m.report.id, start=start, end=end, room="read", reason=reason))
-
+        self.abstained.append(
+            Abstention(report=self.m.report.id, start=start, end=end, room="read", reason=reason)
+        )

@@ -55,7 +55,11 @@ def subject_of(verb: Token) -> Token | None:
         }:
             if at.dep_ in {"ccomp", "parataxis"} and not _participle(at):
                 return None
-            if at.dep_ == "advcl" and not _participle(at) and speech().act_of_verb(lemma(at.head), frozenset()) == "assert":
+            if (
+                at.dep_ == "advcl"
+                and not _participle(at)
+                and speech().act_of_verb(lemma(at.head), frozenset()) == "assert"
+            ):
                 return None
             at = at.head
             continue
@@ -123,9 +127,24 @@ def particles(verb: Token) -> frozenset[str]:
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
-    """Token range [first, last] of a head's own phrase: modifiers and possessors, no clauses, appositions or conjuncts."""
-    outside = {"acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "nsubj", "cop", "advcl", "ccomp", "obl"}
-    left_out = {t.i for c in head.children if c.dep_ in outside or c.dep_.startswith("obl") for t in c.subtree}
+    """Token range [first, last] of a head's own phrase: modifiers and possessors, no clauses or conjuncts."""
+    outside = {
+        "acl",
+        "acl:relcl",
+        "appos",
+        "conj",
+        "cc",
+        "parataxis",
+        "punct",
+        "nsubj",
+        "cop",
+        "advcl",
+        "ccomp",
+        "obl",
+    }
+    left_out = {
+        t.i for c in head.children if c.dep_ in outside or c.dep_.startswith("obl") for t in c.subtree
+    }
     left_out |= {c.i for c in head.children if c.dep_ == "case" and c.i < head.i}
     members = {t.i for t in head.subtree} - left_out
     first = last = head.i

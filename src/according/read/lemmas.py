@@ -10,14 +10,28 @@ from according.read.happenings import happenings
 from according.read.speech import speech
 
 # Regular endings and what replaces them; the first that gives a listed verb wins (expressed → express, not expresse).
-ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("es", "e"),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+)
 
 
 @cache
 def listed() -> frozenset[str]:
     """Every verb of the speech and event lexicons."""
     words = speech()
-    verbs = {v for group in words.verbs.values() for v in group} | {p.verb for p in words.phrasal} | words.light_verbs
+    verbs = (
+        {v for group in words.verbs.values() for v in group}
+        | {p.verb for p in words.phrasal}
+        | words.light_verbs
+    )
     events = happenings()
     verbs |= {w for row in events.verbs for w in row.words} | events.aspect | events.attempt | events.plan
     return frozenset(verbs | words.citing | events.light_verbs)
@@ -30,7 +44,13 @@ def _regular(surface: str) -> str | None:
         if surface.endswith(ending) and stem in listed():
             return stem
         doubled = surface[: -len(ending)]
-        if ending in {"ed", "ing"} and surface.endswith(ending) and len(doubled) > 3 and doubled[-1:] == doubled[-2:-1] and doubled[:-1] in listed():
+        if (
+            ending in {"ed", "ing"}
+            and surface.endswith(ending)
+            and len(doubled) > 3
+            and doubled[-1:] == doubled[-2:-1]
+            and doubled[:-1] in listed()
+        ):
             return doubled[:-1]
     return None
 

@@ -16,7 +16,9 @@ NEVER_FIRST = {",", ";", ":", ")", ".", "’s", "'s"}
 # A quotation longer than this many characters without its closing mark is taken as unbalanced and dropped.
 LONGEST_QUOTE = 2500
 # Speech between dashes, as much of the European press prints it: "– There is no solution – he said."
-DASHED = re.compile(r"(?:(?<=[.!?”] )|(?<=\n)|^)[–—] (?=\S)([^–—\n]{15,}?) [–—](?= (?:he|she|they|[A-Z]\S+(?: [A-Z]\S+)*) \w+)")
+DASHED = re.compile(
+    r"(?:(?<=[.!?”] )|(?<=\n)|^)[–—] (?=\S)([^–—\n]{15,}?) [–—](?= (?:he|she|they|[A-Z]\S+(?: [A-Z]\S+)*) \w+)"
+)
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +82,9 @@ def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quote]
                 found.append(_quote(text, opened, at + 1))
                 opened = None
             elif opens:
-                if opened is not None:  # the next paragraph of one long quotation opens with a mark of its own
+                if (
+                    opened is not None
+                ):  # the next paragraph of one long quotation opens with a mark of its own
                     found.append(_quote(text, opened, at))
                 opened = at
         if opened is not None and end - opened <= LONGEST_QUOTE:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from according.read.cues import Attribution
 from according.read.parse import Parsed, Quote
-from according.read.speech import Speech
 
 # A cue stands beside a quotation when no more than this many tokens lie between them.
 BESIDE = 14
 
 
-def attribute_quotes(parsed: Parsed, found: list[Attribution], words: Speech) -> list[Attribution]:
-    """The attributions with each long quotation wholly inside its speaker's cover; unclaimed ones go to the last speaker."""
+def attribute_quotes(parsed: Parsed, found: list[Attribution]) -> list[Attribution]:
+    """The attributions, each long quotation inside its speaker's cover; an unclaimed one goes to the last speaker."""
     result = list(found)
     last: tuple[int, Attribution] | None = None
     for quote in parsed.quotes:

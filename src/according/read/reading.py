@@ -79,4 +79,6 @@ class Reader:
             for p in places
             if p.place.reason is not None
         )
-        return Reading(report=report, claims=claims, actors=actors.actors, abstentions=(*abstentions, *unresolved))
+        return Reading(
+            report=report, claims=claims, actors=actors.actors, abstentions=(*abstentions, *unresolved)
+        )

@@ -1,0 +1,144 @@
+"""Who acts and who is acted on: the arguments of event verbs and event nouns, as actor ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from according.read.clauses import agent_of, child, is_passive, subject_of
+from according.read.happenings import EventWords, Happenings
+from according.read.lemmas import lemma
+
+Denoted = Callable[[Token], tuple[str, ...]]
+
+OBLIQUES = ("obl", "nmod")
+TWO_SIDED = {"CONSULT", "AGREE"}
+
+
+def attempt_above(verb: Token, words: Happenings) -> Token | None:
+    """The noun of trying that a verb hangs from: "made a second attempt to capture", "the attempt of X to attack"."""
+    if verb.dep_ == "acl" and lemma(verb.head) in words.attempt_nouns:
+        return verb.head
+    if verb.dep_ in {"advcl", "xcomp"}:
+        tries = [c for c in verb.head.children if c.i < verb.i and lemma(c) in words.attempt_nouns]
+        return tries[-1] if tries else None
+    return None
+
+
+def bearer(noun: Token, words: Happenings) -> Token | None:
+    """Whoever the light verb above a noun makes its doer: "X made an attempt"."""
+    verb = noun.head
+    return subject_of(verb) if noun.dep_ == "obj" and lemma(verb) in words.light_verbs else None
+
+
+def sufferers(token: Token, words: Happenings, denoted: Denoted) -> tuple[str, ...]:
+    """ "two policemen were hurt in shelling by X": those whom the clause above says were hit."""
+    above = token.head
+    if token.dep_ not in {"obl", "advcl", "nmod"}:
+        return ()
+    if above.pos_ not in {"VERB", "AUX"}:
+        above = above.head
+    if lemma(above) not in words.suffer:
+        return ()
+    return who(child(above, "nsubj:pass", "nsubj"), denoted)
+
+
+def verb_arguments(
+    verb: Token, row: EventWords, words: Happenings, denoted: Denoted
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Agents and targets of an event verb, from its own clause."""
+    subject = subject_of(verb)
+    if is_passive(verb) and child(verb, "nsubj") is None:
+        patient = child(verb, "nsubj:pass") or (verb.head if verb.dep_ == "acl" else None)
+        by = agent_of(verb)
+        return who(by, denoted), who(patient, denoted)
+    by = agent_of(verb) if verb.lower_.endswith("ing") else None
+    agents = who(by or subject, denoted)
+    if row.frame in {"clash", "meet"} or row.type in TWO_SIDED:
+        partners = [
+            who(c, denoted)
+            for c in verb.children
+            if c.dep_.startswith("obl") and _preposition(c) in words.with_prepositions
+        ]
+        partners += [who(child(verb, "obj"), denoted)] if row.type in TWO_SIDED else []
+        return merge(agents, *partners), ()
+    targets = who(child(verb, "obj"), denoted)
+    for c in verb.children:
+        if c.dep_.startswith("obl") and _preposition(c) in words.target_prepositions:
+            targets = targets or who(c, denoted)
+    return agents, targets
+
+
+def who(token: Token | None, denoted: Denoted) -> tuple[str, ...]:
+    """The actors of a noun phrase: its own, those of its conjuncts, or those of whom it belongs to."""
+    if token is None:
+        return ()
+    own = denoted(token)
+    for other in token.conjuncts:
+        if other.i > token.i:
+            own = merge(own, denoted(other))
+    if own:
+        return own
+    for c in token.children:
+        if c.dep_ in {"nmod:poss", "amod", "compound"} or (c.dep_ == "nmod" and _preposition(c) == "of"):
+            own = merge(own, denoted(c))
+    return own
+
+
+def merge(*groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Groups of actor ids as one, each id once, in order."""
+    return tuple(dict.fromkeys(actor for group in groups for actor in group))
+
+
+def _preposition(token: Token) -> str | None:
+    return next((c.lower_ for c in token.children if c.dep_ == "case"), None)
+
+
+def noun_arguments(
+    noun: Token, words: Happenings, denoted: Denoted
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Agents and targets that an event noun's own phrase names."""
+    mutual = (
+        lemma(noun) in words.mutual
+        or words.noun(lemma(noun)) is not None
+        and (
+            words.noun(lemma(noun)).type in {"CONSULT", "AGREE"}  # type: ignore[union-attr]  # the line above proves it
+        )
+    )
+    agents: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    for c in noun.children:
+        preposition = _preposition(c)
+        if c.dep_ in {"nmod:poss", "amod", "compound"}:
+            agents = merge(agents, denoted(c))
+        elif c.dep_.startswith(OBLIQUES) and preposition is not None:
+            if mutual and preposition in words.with_prepositions:
+                agents = merge(agents, who(c, denoted))
+            elif preposition == "by" or (preposition == "on" and c.lower_ == "part"):
+                agents = merge(agents, who(_owner(c), denoted))
+            elif preposition in words.target_prepositions or preposition == "of":
+                side = who(c, denoted)
+                if preposition == "of" and _is_attempt(noun, words):
+                    agents = merge(agents, side)
+                else:
+                    targets = merge(targets, side)
+        elif c.dep_.startswith("acl") and is_passive(c):
+            agents = merge(agents, who(agent_of(c), denoted))
+    return agents, targets
+
+
+def _is_attempt(noun: Token, words: Happenings) -> bool:
+    return lemma(noun) in words.attempt_nouns | {"use", "advance", "incursion", "withdrawal"}
+
+
+def _owner(part: Token) -> Token:
+    """Of "on the part of X": X."""
+    if part.lower_ != "part":
+        return part
+    return next((c for c in part.children if c.dep_.startswith("nmod")), part)
+
+
+def noun_row(noun: Token, words: Happenings) -> EventWords | None:
+    """The lexicon row of an event noun, by lemma or as written ("talks")."""
+    return words.noun(lemma(noun)) or words.noun(noun.lower_)

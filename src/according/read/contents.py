@@ -1,0 +1,135 @@
+"""What a reporting verb attributes: its clause, the clause it is put into, or its whole phrase; and through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from according.model import Act
+from according.read.clauses import (
+    agent_of,
+    child,
+    cover,
+    is_passive,
+    noun_phrase,
+)
+from according.read.lemmas import lemma
+from according.read.speakers import FAR, LAST_WORDS
+from according.read.speech import speech
+
+# "said …, that": the conjunction stands at most this far behind its verb.
+NEAR = 8
+JOINTS = {
+    "and",
+    "but",
+    "while",
+    "that",
+    "which",
+    "as",
+    "who",
+    "because",
+    "although",
+    "after",
+    "before",
+    "when",
+}
+TOLD = {"tell", "inform"}
+
+
+def _trailing(verb: Token, source: Token | None, sentence: Span) -> frozenset[int]:
+    """The words before an attribution that comes last or is put in ("…, the ministry said on Monday")."""
+    if any(c.i > verb.i and c.dep_ in {"ccomp", "xcomp"} for c in verb.children):
+        return frozenset()
+    own = source
+    if own is None or source is None or abs(own.i - verb.i) > FAR:
+        return frozenset()
+    first = min(noun_phrase(own)[0], verb.i)
+    before = [t for t in sentence if t.i < first]
+    set_off = bool(before) and (before[-1].is_punct or before[-1].is_quote)
+    if not set_off and sentence.end - verb.i > LAST_WORDS:
+        return frozenset()
+    if not any(t.pos_ in {"VERB", "AUX"} for t in before) or (before and before[-1].lower_ in JOINTS):
+        return frozenset()
+    objects = [c for c in verb.children if c.i > verb.i and c.dep_ == "obj" and c.i != own.i]
+    if objects and lemma(verb) not in TOLD:
+        return frozenset()
+    return frozenset(t.i for t in before)
+
+
+def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sentence: Span) -> frozenset[int]:
+    """What a verb cue attributes: its clause, the clause it is put into, or (for acts) its whole phrase."""
+    conjoined = tuple(
+        c
+        for c in verb.children
+        if c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"} and child(c, "nsubj") is not None
+    )
+    if act != "assert" or nominal:
+        return cover(verb, without=(source, *conjoined)) - {verb.i}
+    trailing = _trailing(verb, source, sentence)
+    if trailing:
+        return trailing
+    that = _that_clause(verb, sentence)
+    if that:
+        return that
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX", "ADJ"})
+    ]
+    if clauses:
+        covered: frozenset[int] = frozenset().union(*(cover(c, without=(source,)) for c in clauses))
+        return covered - {verb.i}
+    if (
+        verb.dep_ in {"parataxis", "ccomp"}
+        and verb.head != verb
+        and (source is None or source.i != verb.head.i)
+    ):
+        return cover(verb.head, without=(verb,))
+    inserted = [c for c in verb.children if c.dep_ == "parataxis" and not _speech_like(c)]
+    if inserted:
+        return frozenset().union(*(cover(c) for c in inserted))
+    if is_passive(verb) and source is None:
+        return cover(verb) if child(verb, "nsubj:pass") is not None else frozenset()
+    rest = cover(verb, without=(source, *conjoined)) - {verb.i}
+    return rest if child(verb, "obj", "obl", "xcomp", "nsubj:pass") is not None else frozenset()
+
+
+def _that_clause(verb: Token, sentence: Span) -> frozenset[int]:
+    """ "said, in turn, that …": the clause that the parse did not hang from its verb, to the end of the sentence."""
+    if any(c.dep_ == "ccomp" and any(g.lower_ == "that" for g in c.children) for c in verb.children):
+        return frozenset()
+    for t in sentence:
+        if t.i <= verb.i or t.i > verb.i + NEAR:
+            continue
+        if t.pos_ in {"VERB", "AUX"}:
+            return frozenset()
+        if t.lower_ == "that" and (t.dep_ == "mark" or t.pos_ == "SCONJ"):
+            return frozenset(range(t.i, sentence.end))
+    return frozenset()
+
+
+def _speech_like(token: Token) -> bool:
+    return lemma(token) in speech().verbs["assert"]
+
+
+def relays_of(verb: Token, source: Token | None) -> Iterator[Token]:
+    """Through whom a source spoke: "told Reuters", "quoted by the agency", "in a statement carried by state media"."""
+    if lemma(verb) in {"tell", "inform", "confirm"}:
+        for c in verb.children:
+            told = c.dep_ in {"iobj", "obj"} and lemma(verb) in TOLD
+            to = c.dep_ == "obl" and any(g.lower_ == "to" for g in c.children)
+            if (told or to) and c.pos_ in {"PROPN", "NOUN"} and not (source is not None and c.i == source.i):
+                yield c
+    for holder in (source, *verb.children):
+        if holder is None:
+            continue
+        for c in holder.children:
+            if (
+                c.dep_.startswith("acl")
+                and lemma(c) in {"quote", "cite", "carry", "publish", "report"}
+                and is_passive(c)
+            ):
+                by = agent_of(c)
+                if by is not None:
+                    yield by

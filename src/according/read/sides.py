@@ -1,0 +1,94 @@
+"""Whose side actors and casualties are on: from the words of the phrase, or from who counts whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from according.read.actors import ActorReading
+from according.read.arguments import Denoted
+from according.read.chains import Chain
+from according.read.clauses import subject_of
+from according.read.figures import FigureMention
+
+# Ministries that count the dead and hurt of their own country when they name no other.
+HOME = (".health-ministry", ".emergency-ministry", ".interior-ministry")
+# Speakers who, saying "four soldiers died" and no more, speak of their own.
+OFFICIAL = {"ministry", "force", "state"}
+
+
+class Sides:
+    """The parties of one report's actors, as of its date."""
+
+    def __init__(self, doc: Doc, actors: ActorReading, denoted: Denoted) -> None:
+        self.doc = doc
+        self.denoted = denoted
+        self.party = {a.id: a.side for a in actors.actors}
+        self.kind = {a.id: a.kind for a in actors.actors}
+        self.spokesmen = {a.id for a in actors.actors if a.kind == "person" and a.affiliation is not None}
+
+    def side_of(self, actor: str) -> str | None:
+        """The party that an actor of this report belongs to at its date."""
+        return self.party.get(actor)
+
+    def of(self, ids: Sequence[str]) -> set[str]:
+        """The parties of several actors; an actor of no party stands for itself."""
+        return {self.side_of(i) or i for i in ids}
+
+    def of_figure(self, mention: FigureMention, chain: Chain) -> str | None:
+        """The party whose people are counted: by the word that names it, else by the victims' own phrase."""
+        for index in (mention.holder, mention.head):
+            if index is None:
+                continue
+            token = self.doc[index]
+            if token.lower_ in {"its", "our", "their", "we"} and chain.speakers:
+                ids: tuple[str, ...] = self.denoted(token) or chain.speakers[:1]
+            else:
+                ids = self.denoted(token)
+            sides = {s for i in ids if (s := self.side_of(i)) is not None}
+            if len(sides) == 1:
+                return sides.pop()
+            if sides:
+                return None
+        return self._own_losses(mention, chain)
+
+    def _own_losses(self, mention: FigureMention, chain: Chain) -> str | None:
+        """Whose people a bare "four soldiers" are: the deployer's, or those of the army or ministry that reports it."""
+        sides = self._named_sides(mention)
+        if sides:
+            return sides.pop() if len(sides) == 1 else None
+        if mention.measure == "deployed":
+            subject = subject_of(self.doc[mention.predicate])
+            sides = self.of(self.denoted(subject)) if subject is not None else set()
+        elif mention.role in {"military", "police"} and mention.measure in {
+            "killed",
+            "wounded",
+            "missing",
+            "captured",
+        }:
+            official = [i for i in chain.speakers if self.kind.get(i) in OFFICIAL or i in self.spokesmen]
+            sides = {s for i in official if (s := self.side_of(i)) is not None}
+        elif mention.role in {"civilian", "unknown"} and mention.measure in {"killed", "wounded", "missing"}:
+            sides = {s for i in chain.speakers if i.endswith(HOME) and (s := self.side_of(i)) is not None}
+        return sides.pop() if len(sides) == 1 else None
+
+    def _named_sides(self, mention: FigureMention) -> set[str]:
+        """Sides that the figure's own clause gives its people: "Kyrgyzstan's death toll", "on the Tajik side"."""
+        sides: set[str] = set()
+        predicate = self.doc[mention.predicate]
+        nouns = (subject_of(predicate), predicate, predicate.head, self.doc[mention.head])
+        counted = [t for t in nouns if t is not None]
+        for noun in counted:
+            if noun.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            below = [*noun.children, *(t for c in noun.children if c.dep_ == "nmod" for t in c.children)]
+            for token in below:
+                if token.dep_ in {"nmod:poss", "amod", "compound"}:
+                    sides |= self.of(self.denoted(token)) & set(self.party.values())
+        if sides:
+            return sides
+        for token in self.doc[mention.number].sent:
+            if token.lower_ == "side" and token.dep_.startswith(("obl", "nmod")):
+                sides |= self.of(self.denoted(token)) & set(self.party.values())
+        return sides

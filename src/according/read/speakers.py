@@ -1,0 +1,160 @@
+"""Who a reporting verb makes its speaker: subject, by-agent, inverted name, or name set off by commas."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from according.read.clauses import (
+    DAYS,
+    EXPLETIVES,
+    agent_of,
+    child,
+    is_passive,
+    noun_phrase,
+    particles,
+    subject_of,
+)
+from according.read.happenings import happenings, weapon_names
+from according.read.lemmas import lemma
+from according.read.speech import speech
+
+# Between a speaker and its verb there may be an apposition of about this many words.
+FAR = 25
+# An attribution without commas before it is taken as trailing only this close to the sentence's end.
+LAST_WORDS = 10
+# Words that join the parts of a name or title.
+JOINING = {"of", "for", "'s", "’s", "and", "-"}
+# Clauses that may stand inside a speaker's own noun phrase.
+LOOSE = {"acl", "acl:relcl", "advcl", "aux", "aux:pass", "cop", "amod", "compound"}
+MODIFIERS = {"compound", "amod", "det", "flat", "nmod:poss", "nummod", "nmod:desc"}
+
+
+def can_speak(source: Token) -> bool:
+    """Attacks, weapons, numbers and days say nothing ("the blast claimed three lives", "warplanes released gas")."""
+    word = lemma(source)
+    if source.pos_ == "NUM" or source.like_num or word in DAYS:
+        return False
+    return (
+        happenings().noun(word) is None and word not in weapon_names() and source.lower_ not in weapon_names()
+    )
+
+
+def speaker_of(verb: Token, sentence: Span) -> Token | None:
+    """Who speaks: the subject, the by-agent of a passive, or the name behind an inverted verb ("…”, said the mayor)."""
+    if is_passive(verb) and child(verb, "nsubj") is None:
+        return agent_of(verb)
+    behind = _inverted(verb, sentence) or _set_off(verb, sentence)
+    if behind is not None:
+        return behind
+    subject = _speaker_above(verb) or subject_of(verb)
+    if subject is not None and subject.lower_ in EXPLETIVES and subject.lower_ != "it":
+        return None
+    if subject is not None and subject.lower_ in DAYS:
+        return next((t for t in subject.subtree if t.pos_ == "PROPN" and t.lower_ not in DAYS), None)
+    return subject
+
+
+def _inverted(verb: Token, sentence: Span) -> Token | None:
+    """The speaker after an inverted verb: "…”, stated the ministry", "Two died said the head of the group"."""
+    after = [t for t in sentence if t.i > verb.i]
+    name = next((t for t in after if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+    if name is None or any(t.pos_ not in {"DET", "ADJ", "PROPN", "NOUN"} for t in after if t.i < name.i):
+        return None
+    while name.head.i > verb.i and name.head.pos_ in {"NOUN", "PROPN"} and name.dep_ in MODIFIERS:
+        name = name.head
+    speaks = name.pos_ == "PROPN" or lemma(name) in speech().speakers or name.ent_type_ in {"PERSON", "ORG"}
+    if not speaks:
+        return None
+    own = child(verb, "nsubj")
+    if own is not None and own.i > verb.i:
+        return own
+    if own is not None and _adjacent(own, verb):
+        return None
+    if after_quotation(verb) and (own is None or not _adjacent(own, verb)):
+        return name
+    finite_left = any(t.pos_ in {"VERB", "AUX"} and t.i < verb.i - 1 for t in sentence)
+    rest = [t for t in after if t.i > noun_phrase(name)[1]]
+    clause_right = any(t.pos_ in {"VERB", "AUX"} and t.dep_ not in LOOSE for t in rest)
+    if finite_left and not clause_right and (own is None or not _adjacent(own, verb)):
+        return name
+    return None
+
+
+def _set_off(verb: Token, sentence: Span) -> Token | None:
+    """The name between a comma (or where commas were lost, a new noun phrase) and its verb: "…, the minister said"."""
+    own = child(verb, "nsubj")
+    if lemma(verb) not in speech().verbs["assert"] or (own is not None and _adjacent(own, verb)):
+        return None
+    if sentence.end - verb.i > LAST_WORDS:
+        return None
+    at = verb.i - 1
+    while at > sentence.start and _nominal_word(sentence.doc[at]) and not _opens(sentence.doc[at]):
+        at -= 1
+    edge = sentence.doc[at]
+    first = at if _nominal_word(edge) else at + 1
+    phrase = sentence.doc[first : verb.i]
+    named = any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in phrase)
+    told = any(t.pos_ in {"VERB", "AUX"} for t in sentence if t.i < first)
+    marked = named and told and (edge.text == "," or edge.is_quote or _opens(edge))
+    return _phrase_head(phrase) if marked else None
+
+
+def _nominal_word(token: Token) -> bool:
+    if token.lower_ in DAYS:
+        return False
+    return token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PRON"} or token.lower_ in {
+        "of",
+        "for",
+        "'s",
+        "’s",
+        "and",
+        "-",
+    }
+
+
+def _opens(token: Token) -> bool:
+    """Whether a determiner begins a new noun phrase after a finished one: "… on Tuesday | the monitors said"."""
+    if token.pos_ != "DET" or token.i == 0:
+        return False
+    before = token.doc[token.i - 1]
+    return before.pos_ in {"NOUN", "PROPN", "NUM", "ADV"} or before.lower_ in DAYS
+
+
+def _phrase_head(phrase: Span) -> Token:
+    """The noun of a phrase that the others hang from; the last one where the parse disagrees."""
+    of = next((t.i for t in phrase if t.lower_ in {"of", "for"}), phrase.end)
+    nouns = [t for t in phrase if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.i < of] or list(phrase)
+    inside = {t.i for t in nouns}
+    return next((t for t in nouns if t.head.i not in inside), nouns[-1])
+
+
+def _adjacent(subject: Token, verb: Token) -> bool:
+    """Whether nothing but the subject's own phrase and auxiliaries stand between a subject and its verb."""
+    between = verb.doc[subject.i + 1 : verb.i]
+    own = {t.i for t in subject.subtree}
+    return all(
+        t.i in own or (t.head.i == verb.i and t.dep_.startswith(("aux", "advmod"))) or t.is_punct
+        for t in between
+    )
+
+
+def _speaker_above(verb: Token) -> Token | None:
+    """ "…, adding that": the participle goes on with whoever speaks the clause that it hangs from."""
+    if (
+        lemma(verb) not in speech().adding
+        or not verb.lower_.endswith("ing")
+        or child(verb, "nsubj") is not None
+    ):
+        return None
+    at = verb
+    while at.head != at:
+        at = at.head
+        if at.pos_ in {"VERB", "AUX"} and speech().act_of_verb(lemma(at), particles(at)) == "assert":
+            return child(at, "nsubj")
+    return None
+
+
+def after_quotation(verb: Token) -> bool:
+    """Whether a closing quotation mark (with or without a comma) stands just before a verb."""
+    before = [t.text for t in verb.doc[max(0, verb.i - 2) : verb.i]]
+    return any(mark in {"”", '"', "»", "''"} for mark in before)
