@@ -11,7 +11,10 @@ from tokenizers import Tokenizer
 from according.know.encoder_words import Words, encode
 
 IGNORE = -100
-ENTITY_TAGS = ("O", *(f"{b}-{x}" for x in ("PERSON", "ORG", "GPE", "LOC", "NORP", "DATE", "TIME") for b in "BI"))
+ENTITY_TAGS = (
+    "O",
+    *(f"{b}-{x}" for x in ("PERSON", "ORG", "GPE", "LOC", "NORP", "DATE", "TIME") for b in "BI"),
+)
 
 
 @dataclass(slots=True)

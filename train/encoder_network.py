@@ -38,7 +38,9 @@ class Network(nn.Module):
         self.pos = nn.Linear(wide, sizes.pos)
         self.feats = nn.Linear(wide, sizes.feats)
         self.starts = nn.Sequential(nn.Linear(wide, 96), nn.GELU(), nn.Linear(96, 2))
-        self.entities = nn.Sequential(nn.Linear(wide, 192), nn.GELU(), nn.Dropout(drop), nn.Linear(192, sizes.entities))
+        self.entities = nn.Sequential(
+            nn.Linear(wide, 192), nn.GELU(), nn.Dropout(drop), nn.Linear(192, sizes.entities)
+        )
         self.root = nn.Parameter(torch.zeros(wide))
         self.arc_dep = nn.Sequential(nn.Linear(wide, ARC), nn.GELU(), nn.Dropout(drop))
         self.arc_head = nn.Sequential(nn.Linear(wide, ARC), nn.GELU(), nn.Dropout(drop))
@@ -51,7 +53,14 @@ class Network(nn.Module):
         nn.init.normal_(self.label, std=0.02)
 
     def words(
-        self, pieces: Tensor, mask: Tensor, first: Tensor, last: Tensor, case: Tensor, end: Tensor, gap: Tensor
+        self,
+        pieces: Tensor,
+        mask: Tensor,
+        first: Tensor,
+        last: Tensor,
+        case: Tensor,
+        end: Tensor,
+        gap: Tensor,
     ) -> Tensor:
         """One vector a word."""
         hidden = self.encoder(input_ids=pieces, attention_mask=mask)[0]
@@ -75,7 +84,14 @@ class Network(nn.Module):
         return torch.einsum("nd,dle,ne->nl", dep, self.label, head)
 
     def forward(
-        self, pieces: Tensor, mask: Tensor, first: Tensor, last: Tensor, case: Tensor, end: Tensor, gap: Tensor
+        self,
+        pieces: Tensor,
+        mask: Tensor,
+        first: Tensor,
+        last: Tensor,
+        case: Tensor,
+        end: Tensor,
+        gap: Tensor,
     ) -> tuple[Tensor, ...]:
         """What the exported network returns: every head's scores."""
         words = self.words(pieces, mask, first, last, case, end, gap)

@@ -67,7 +67,9 @@ def tree_loss(net: Network, words: Tensor, items: Sequence[Item]) -> Tensor:
     deps = padded([i.deps for i in items], IGNORE)
     known = (deps != IGNORE) & (heads >= 0)
     batch, word = known.nonzero(as_tuple=True)
-    loss = loss + F.cross_entropy(net.labels(label_dep[batch, word], label_head[batch, heads[known]]), deps[known])
+    loss = loss + F.cross_entropy(
+        net.labels(label_dep[batch, word], label_head[batch, heads[known]]), deps[known]
+    )
     loss = loss + 0.5 * cross(net.pos(words), padded([i.pos for i in items], IGNORE))
     loss = loss + 0.3 * cross(net.feats(words), padded([i.feats for i in items], IGNORE))
     return loss + 0.5 * cross(net.starts(words), padded([i.starts for i in items], IGNORE))
@@ -157,7 +159,10 @@ def train(epochs: Epochs, count: int, work: Path) -> Network:
             sums[task] += float(loss.detach())
             step += 1
             if step % 100 == 0:
-                print(f"{step}/{total} {time.monotonic() - began:.0f}s {task} {float(loss.detach()):.3f}", flush=True)
+                print(
+                    f"{step}/{total} {time.monotonic() - began:.0f}s {task} {float(loss.detach()):.3f}",
+                    flush=True,
+                )
         torch.save(net.state_dict(), work / "network.new")
         (work / "network.new").rename(work / "network.pt")
         print(f"epoch {epoch + 1}/{count} in {time.monotonic() - began:.0f} s: {sums}", flush=True)
@@ -169,17 +174,26 @@ def train(epochs: Epochs, count: int, work: Path) -> Network:
 def main() -> None:
     """Parse the command line and train."""
     parser = argparse.ArgumentParser(description="Train the English encoder from its corpora.")
-    parser.add_argument("--data", type=Path, default=Path("../shared/train"), help="folder of the training corpora")
+    parser.add_argument(
+        "--data", type=Path, default=Path("../shared/train"), help="folder of the training corpora"
+    )
     parser.add_argument("--work", type=Path, required=True, help="folder for the trained network")
     parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--entity-share", type=float, default=0.25, help="share of the entity corpora an epoch")
+    parser.add_argument(
+        "--entity-share", type=float, default=0.25, help="share of the entity corpora an epoch"
+    )
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     epochs = Epochs(english_tok2vec.read(args.data), tokenizer, args.entity_share)
-    labels = {"pos": epochs.labels.pos, "feats": epochs.labels.feats, "deps": epochs.labels.deps, "entities": ENTITY_TAGS}
+    labels = {
+        "pos": epochs.labels.pos,
+        "feats": epochs.labels.feats,
+        "deps": epochs.labels.deps,
+        "entities": ENTITY_TAGS,
+    }
     (args.work / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
     train(epochs, args.epochs, args.work)
 

@@ -18,11 +18,12 @@ ENDINGS = {
 
 
 def gold_lemmas(documents: Sequence[Document]) -> Lemmas:
-    """The commonest lemma of every (part of speech, form) of the treebanks; names keep their case and are left out."""
+    """The commonest lemma of every (part of speech, form) in the treebanks, in lower case but for "I"; no names."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for word in (w for document in documents for paragraph in document for s in paragraph for w in s):
         if word.pos not in ("PROPN", "PUNCT", "SYM", "X", "NUM") and word.form.isalpha():
-            seen[f"{word.pos} {word.form.lower()}"][word.lemma] += 1
+            lemma = word.lemma if word.lemma == "I" else word.lemma.lower()
+            seen[f"{word.pos} {word.form.lower()}"][lemma] += 1
     return {key: counts.most_common(1)[0][0] for key, counts in sorted(seen.items())}
 
 

@@ -166,3 +166,15 @@ def test_incidents_have_findings_of_their_own_only_where_the_episode_hides_a_dif
     assert [each.incident for each in same.weigh().findings] == [None]
     differ = new().figure("a", "killed", 4, "sohr").figure("b", "killed", 9, "who", incident="j")
     assert [each.incident for each in differ.weigh().findings] == [None, "i", "j"]
+
+
+def test_an_outlet_repeating_a_count_that_its_speaker_replaced_disputes_nothing(new: New) -> None:
+    world = (
+        new("arm", "aze")
+        .figure("a", "wounded", 2, None, side="arm")
+        .figure("b", "wounded", 2, "arm-mod", side="arm")
+    )
+    world.report("c", None).figure("c", "wounded", 5, "spox", side="arm")
+    assert summary(world.finding("wounded", "arm"))[:3] == ("updated", 2, 5)
+    world.figure("d", "wounded", 2, "aze-mod", side="arm")
+    assert world.finding("wounded", "arm").verdict == "disputed"

@@ -10,10 +10,9 @@ from types import MappingProxyType
 
 import msgspec
 
-from according.keep.days import RANK, Days, days, gap, to_the_day
+from according.keep.days import RANK, days, gap, to_the_day
 from according.keep.places import nearness
 from according.link.accounts import Account
-from according.link.block import LONGEST_DAYS
 from according.link.comparisons import comparisons
 from according.link.within import hours_apart
 from according.model import Figure, Place, When
@@ -47,8 +46,6 @@ def time(left: Account, right: Account) -> Seen | None:
     ours, theirs = days(left.when), days(right.when)
     if ours is None or theirs is None:
         return _as_news(left, right) if ours is not None else _as_news(right, left)
-    if max(_width(ours), _width(theirs)) > LONGEST_DAYS:
-        return None
     seen = (_time_words(left.when), _time_words(right.when))
     if gap(ours, theirs) > 0:
         return Seen(level="other_time", left=seen[0], right=seen[1])
@@ -208,10 +205,6 @@ def _as_news(dated: Account, undated: Account) -> Seen | None:
 def _at_odds(account: Account) -> bool:
     """Whether the account says who attacked whom: two allies who both attack are no pair of belligerents."""
     return bool(account.attackers and account.attacked) and account.attackers != account.attacked
-
-
-def _width(span: Days) -> int:
-    return (span[1] - span[0]).days
 
 
 def _comparable(figure: Figure) -> bool:

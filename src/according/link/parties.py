@@ -20,14 +20,11 @@ def parties(roster: Roster, actors: Iterable[str]) -> frozenset[str]:
 
 
 def is_of_an_incident(claim: Claim) -> bool:
-    """Whether the claim can belong to an incident: not background, and not the toll of a war or of many weeks."""
-    if claim.background:
+    """Whether the claim can belong to an incident: not background, not the toll of a war, and not of many weeks."""
+    if claim.background or (claim.figure is not None and claim.figure.scope == "war"):
         return False
-    figure = claim.figure
-    if figure is None:
-        return True
-    span = days(figure.when)
-    return figure.scope != "war" and (span is None or (span[1] - span[0]).days <= LONGEST_DAYS)
+    spans = [days(part.when) for part in (claim.event, claim.figure) if part is not None]
+    return all(span is None or (span[1] - span[0]).days <= LONGEST_DAYS for span in spans)
 
 
 def is_violent(claim: Claim) -> bool:

@@ -43,7 +43,7 @@ def accounts_of(
     """One account per incident that the report tells of; its talk goes to the incident that most of it is about.
 
     ``apart`` holds pairs of claim contents that a person judged different: they never share an account.
-    Background claims and tolls of a whole war belong to no account.
+    What is no part of any incident, such as background, is in no account.
     """
     ordered = sorted(
         (claim for claim in claims if is_of_an_incident(claim)),
@@ -76,15 +76,10 @@ def hours_apart(left: When | None, right: When | None) -> float | None:
 
 def _news_from(report: Report, claims: Iterable[Claim]) -> date | None:
     """The day before which nothing is this report's news; None where neither it nor its claims are dated."""
-    told = [span[1] for claim in claims if (span := days(claim_when(claim))) is not None and not _long(span)]
+    told = [span[1] for claim in claims if (span := days(claim_when(claim))) is not None]
     published = days(report.published)
     newest = published[0] if published is not None else max(told, default=None)
     return newest - timedelta(days=NEWS_DAYS) if newest is not None else None
-
-
-def _long(span: Days) -> bool:
-    """Whether a time is too long to be one incident's: years of war are history, whenever the report came out."""
-    return (span[1] - span[0]).days > NEWS_DAYS
 
 
 def _trait(claim: Claim, roster: Roster, news: date | None) -> Trait:
@@ -97,7 +92,7 @@ def _trait(claim: Claim, roster: Roster, news: date | None) -> Trait:
         span=span,
         place=claim_place(claim),
         parties=attackers | attacked,
-        old=span is not None and (_long(span) or (news is not None and span[1] < news)),
+        old=span is not None and news is not None and span[1] < news,
         fresh=span is None or (news is not None and span[0] >= news + timedelta(days=NEWS_DAYS - FRESH_DAYS)),
     )
 

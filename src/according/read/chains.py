@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from spacy.tokens import Doc, Token
@@ -18,6 +18,8 @@ from according.read.times import TimeMention
 
 # An outlet that the report does not name is still the last hop; the page shows it under this name.
 UNNAMED_OUTLET = "this report"
+PERSONAL = {"he", "she"}
+IMPERSONAL = {"it"}
 
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +45,7 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...]
     times: Sequence[TimeMention]
     denoted: Denoted
+    kinds: Mapping[str, str]
 
     @property
     def doc(self) -> Doc:
@@ -66,6 +69,8 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
         for a in attributions:
             if self._first_person(a):
                 continue
+            if self._idle_pronoun(a) and a is not attributions[-1]:
+                continue
             for hop in self._hops(a):
                 if (
                     not hops
@@ -86,18 +91,46 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
     def _first_person(self, a: Attribution) -> bool:
         return a.source is not None and self.doc[a.source].lower_ in speech().first_person
 
+    def _idle_pronoun(self, a: Attribution) -> bool:
+        """A pronoun that denotes nobody known adds no hop where an outer speaker stands behind it."""
+        return a.source is not None and self.doc[a.source].pos_ == "PRON" and not self._who(a)
+
+    def _who(self, a: Attribution) -> tuple[str, ...]:
+        """The actors of a source; "he said", "it said" go on with the last fitting speaker of the paragraph."""
+        if a.source is None:
+            return ()
+        head = self.doc[a.source]
+        if head.lower_ in PERSONAL | IMPERSONAL:
+            carried = self._last_speaker(head)
+            if carried:
+                return carried
+        heads = [head, *(t for t in head.conjuncts if t.i > head.i and t.pos_ in {"NOUN", "PROPN", "PRON"})]
+        return tuple(dict.fromkeys(i for h in heads for i in self.denoted(h)))
+
+    def _last_speaker(self, pronoun: Token) -> tuple[str, ...]:
+        paragraph = self.parsed.paragraph_at(pronoun.idx)
+        wanted = pronoun.lower_ in PERSONAL
+        for a in reversed([a for a in self.attributions if a.source is not None and a.source < pronoun.i]):
+            head = self.doc[a.source or 0]
+            if head.pos_ == "PRON" or self.parsed.paragraph_at(head.idx) != paragraph:
+                continue
+            ids = self.denoted(head)
+            if len(ids) == 1 and (self.kinds.get(ids[0]) == "person") == wanted:
+                return ids
+        return ()
+
     def _hops(self, a: Attribution) -> list[Source]:
         cue = self.doc[a.cue].text
         if a.source is None:
             return [Source(role="speaker", name=speech().unnamed, cue=cue)]
-        hops = [self._hop(self.doc[a.source], cue)]
-        return hops + [self._hop(self.doc[r], cue) for r in a.relays if r != a.source]
+        hops = [self._hop(self.doc[a.source], cue, self._who(a))]
+        return hops + [
+            self._hop(self.doc[r], cue, self.denoted(self.doc[r])) for r in a.relays if r != a.source
+        ]
 
-    def _hop(self, head: Token, cue: str) -> Source:
+    def _hop(self, head: Token, cue: str, ids: tuple[str, ...]) -> Source:
         first, last = noun_phrase(head)
         start, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
-        heads = [head, *(t for t in head.conjuncts if t.i > head.i and t.pos_ in {"NOUN", "PROPN", "PRON"})]
-        ids = tuple(dict.fromkeys(i for h in heads for i in self.denoted(h)))
         return Source(
             role="speaker",
             name=self.doc.text[start:end],
@@ -129,7 +162,7 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
         return None
 
     def _speaker(self, a: Attribution) -> set[str]:
-        return set(self.denoted(self.doc[a.source])) if a.source is not None else set()
+        return set(self._who(a))
 
     def _agencies(self) -> list[Source]:
         """The agency whose dateline the whole text stands under relays everything in it."""

@@ -79,6 +79,7 @@ class _Maker:
             attributions=material.attributions,
             times=material.times,
             denoted=material.denoted,
+            kinds={a.id: a.kind for a in material.actors.actors},
         )
         self.background = Background(material.report, material.parsed, material.times)
         self.sides = Sides(self.doc, material.actors, material.denoted)
@@ -88,6 +89,7 @@ class _Maker:
 
     def figures(self) -> Iterator[Claim]:
         ids: dict[int, str] = {}
+        before: Claim | None = None
         order = sorted(range(len(self.m.figures)), key=lambda i: self.m.figures[i].subset_of is not None)
         for i in order:
             mention = self.m.figures[i]
@@ -96,18 +98,29 @@ class _Maker:
                 self._abstain(mention.start, mention.end, f"the figure stands under a {chain.act}")
                 continue
             whole = ids.get(mention.subset_of) if mention.subset_of is not None else None
-            made = self._figure(mention, chain, whole)
+            made = self._figure(mention, chain, whole, others=before)
+            before = made
             ids[i] = made.id
             yield made
 
-    def _figure(self, mention: FigureMention, chain: Chain, whole: str | None) -> Claim:
+    def _figure(
+        self, mention: FigureMention, chain: Chain, whole: str | None, *, others: Claim | None
+    ) -> Claim:
         head = self.doc[mention.head]
+        side = self.sides.of_figure(mention, chain)
+        if (
+            side is None
+            and head.lower_ == "others"
+            and others is not None
+            and others.sources[0] == chain.sources[0]
+        ):
+            side = others.figure.side if others.figure is not None else None
         figure = Figure(
             measure=mention.measure,
             low=mention.low,
             high=mention.high,
             qualifier=mention.qualifier,
-            side=self.sides.of_figure(mention, chain),
+            side=side,
             role=mention.role,
             of=mention.of,
             scope=mention.scope,

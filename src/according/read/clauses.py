@@ -55,6 +55,8 @@ def subject_of(verb: Token) -> Token | None:
         }:
             if at.dep_ in {"ccomp", "parataxis"} and not _participle(at):
                 return None
+            if lemma(at.head) in speech().verbs["accuse"] and any(g.lower_ == "of" for g in at.children):
+                return child(at.head, "obj")
             if (
                 at.dep_ == "advcl"
                 and not _participle(at)
@@ -152,4 +154,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         first -= 1
     while last + 1 in members:
         last += 1
+    while first < head.i and (
+        head.doc[first].is_punct or head.doc[first].pos_ in {"ADP", "SCONJ", "CCONJ", "SPACE"}
+    ):
+        first += 1
     return first, last

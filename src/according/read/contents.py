@@ -62,7 +62,9 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
     conjoined = tuple(
         c
         for c in verb.children
-        if c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"} and child(c, "nsubj") is not None
+        if c.dep_ == "conj"
+        and c.pos_ in {"VERB", "AUX"}
+        and (child(c, "nsubj") is not None or _speech_like(c))
     )
     if act != "assert" or nominal:
         return cover(verb, without=(source, *conjoined)) - {verb.i}
@@ -119,7 +121,8 @@ def relays_of(verb: Token, source: Token | None) -> Iterator[Token]:
         for c in verb.children:
             told = c.dep_ in {"iobj", "obj"} and lemma(verb) in TOLD
             to = c.dep_ == "obl" and any(g.lower_ == "to" for g in c.children)
-            if (told or to) and c.pos_ in {"PROPN", "NOUN"} and not (source is not None and c.i == source.i):
+            media = c.pos_ == "PROPN" or any(g.pos_ == "PROPN" and g.dep_ == "compound" for g in c.children)
+            if (told or to) and media and not (source is not None and c.i == source.i):
                 yield c
     for holder in (source, *verb.children):
         if holder is None:

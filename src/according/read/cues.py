@@ -92,7 +92,11 @@ def _verb(verb: Token, sentence: Span, words: Speech) -> Iterator[Attribution]:
     carried = _carried_act(verb, words) if word in words.light_verbs else None
     nominal = words.act_of_noun(lemma(carried)) if carried is not None else None
     act = nominal or words.act_of_verb(word, particles(verb))
-    if word in words.tolling and any(lemma(c) in words.tolls for c in verb.subtree if c.i > verb.i):
+    if (
+        word in words.tolling
+        and not verb.lower_.endswith("ing")
+        and any(lemma(c) in words.tolls for c in verb.subtree if c.i > verb.i)
+    ):
         act = "assert"
     if any(lemma(c) in words.lives for c in verb.children if c.dep_ == "obj"):
         return

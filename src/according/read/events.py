@@ -166,6 +166,8 @@ def _nominal(noun: Token, words: Happenings, denoted: Denoted) -> EventMention |
     agents, targets = noun_arguments(holder, words, denoted)
     if lemma(noun) in words.mutual and targets and not agents:
         agents, targets = targets, ()
+    if lemma(noun) in words.mutual and len(agents) < 2:
+        agents = ()  # "clashes with X" says who fought, not who began
     if not agents and not targets:
         return None
     if agents and not targets:

@@ -26,6 +26,9 @@ class PlaceWords(Lexicon, frozen=True, kw_only=True):
     parts: frozenset[str]
     stretches: frozenset[str]
     territory: frozenset[str]
+    strikes: frozenset[str]
+    strikes_upon: frozenset[str]
+    taken: frozenset[str]
     soft: frozenset[str]
     joining: frozenset[str]
     articles: frozenset[str]
@@ -92,6 +95,7 @@ class _Reader:
         at = self._kind_before(at)
         at = self._of(at)
         self._preposition(self._soft(at, start))
+        self._struck(self._soft(at, start), country_named(self.doc[start:end].text) is not None)
         stop = self._after(end)
         return Setting(
             end=stop,
@@ -200,6 +204,12 @@ class _Reader:
         if word in self.words.locative:
             self.locative = True
             self.firm = self.firm or word not in self.words.weak_locative
+
+    def _struck(self, at: int, country: bool) -> None:
+        """ "air strikes on X", "the shelling of X", "rockets hit X": a town under fire, even one that may be a government."""
+        upon = self._word(at) in self.words.strikes_upon and self._word(at - 1) in self.words.strikes
+        if (upon or self._word(at) in self.words.taken) and not country:
+            self.locative = self.firm = True
 
     def _after(self, end: int) -> int:
         """ "X province", "X's outskirts", "the X section of the border"."""

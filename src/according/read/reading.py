@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 from spacy.language import Language
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from according.know.actors import ActorBook
+from according.know.countries import country_of_demonym
 from according.know.gazetteer import Gazetteer
 from according.model import Abstention, Actor, Claim, Report
-from according.read.actors import read_actors
+from according.read.actors import ActorReading, read_actors
 from according.read.attribution import find_attributions
 from according.read.claims import Material, make_claims
 from according.read.events import find_events
@@ -58,8 +59,10 @@ class Reader:
             parsed.doc, book=self._book, date=published.start, outlet=report.outlet, title=title
         )
 
+        nations = _nations(parsed.doc, actors)
+
         def denoted(token: Token) -> tuple[str, ...]:
-            return actors.denoted(token.i)
+            return actors.denoted(token.i) or nations.get(token.i, ())
 
         places = find_places(parsed.doc, gazetteer=self._gazetteer)
         material = Material(
@@ -82,3 +85,15 @@ class Reader:
         return Reading(
             report=report, claims=claims, actors=actors.actors, abstentions=(*abstentions, *unresolved)
         )
+
+
+def _nations(doc: Doc, actors: ActorReading) -> dict[int, tuple[str, ...]]:
+    """ "Armenian artillery", "Azerbaijani drones": the adjective stands for its state where the report has that state."""
+    states = {a.country: a.id for a in actors.actors if a.kind == "state" and a.country is not None}
+    found: dict[int, tuple[str, ...]] = {}
+    for token in doc:
+        if token.dep_ in {"amod", "compound"} and token.text[:1].isupper():
+            country = country_of_demonym(token.text)
+            if country in states:
+                found[token.i] = (states[country],)
+    return found

@@ -85,8 +85,6 @@ def _set_off(verb: Token, sentence: Span) -> Token | None:
     own = child(verb, "nsubj")
     if lemma(verb) not in speech().verbs["assert"] or (own is not None and _adjacent(own, verb)):
         return None
-    if sentence.end - verb.i > LAST_WORDS:
-        return None
     at = verb.i - 1
     while at > sentence.start and _nominal_word(sentence.doc[at]) and not _opens(sentence.doc[at]):
         at -= 1
@@ -95,7 +93,8 @@ def _set_off(verb: Token, sentence: Span) -> Token | None:
     phrase = sentence.doc[first : verb.i]
     named = any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in phrase)
     told = any(t.pos_ in {"VERB", "AUX"} for t in sentence if t.i < first)
-    marked = named and told and (edge.text == "," or edge.is_quote or _opens(edge))
+    last = sentence.end - verb.i <= LAST_WORDS
+    marked = named and told and (edge.text == "," or edge.is_quote or (last and _opens(edge)))
     return _phrase_head(phrase) if marked else None
 
 

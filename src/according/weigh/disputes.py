@@ -34,6 +34,7 @@ def weigh_statements(statements: Sequence[Statement], party_of: PartyOf) -> Weig
         for index, one in enumerate(statements)
         if any(_replaces(other, one, party_of) for other in statements if other is not one)
     )
+    superseded |= _repeating(statements, superseded)
     standing = [each for index, each in enumerate(statements) if index not in superseded]
     pairs = [(one, other) for index, one in enumerate(standing) for other in standing[index + 1 :]]
     verdict: Verdict = "compatible"
@@ -60,6 +61,18 @@ def later(left: When | None, right: When | None) -> bool | None:
     if max(RANK[left.precision], RANK[right.precision]) <= RANK["hour"] and left.start and right.start:
         return left.start > right.start if left.start != right.start else None
     return None
+
+
+def _repeating(statements: Sequence[Statement], superseded: frozenset[int]) -> frozenset[int]:
+    """Statements by nobody named that only repeat a count its own speaker has since replaced."""
+    standing = [each for index, each in enumerate(statements) if index not in superseded and each.named]
+    return frozenset(
+        index
+        for index, each in enumerate(statements)
+        if not each.named
+        and any(equal(each.number, statements[old].number) and statements[old].named for old in superseded)
+        and not any(equal(each.number, other.number) for other in standing)
+    )
 
 
 def _replaces(newer: Statement, older: Statement, party_of: PartyOf) -> bool:

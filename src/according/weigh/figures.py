@@ -138,7 +138,7 @@ def _best(desk: Desk, side: str | None, said: Sequence[Statement], weighing: Wei
         return (
             each.number.vague,
             side is None or side not in _parties(desk, each),
-            not any(root.named for root in each.roots),
+            not each.named,
             day != latest,
             -backing[each.number.stated],
             each.number.stated,

@@ -121,18 +121,20 @@ def origins(
 ) -> tuple[Origin, ...]:
     """Every origin with the reports and claims that go back to it, in the order of their ids."""
     roots = Roots(reports, Roster(actors))
-    found: dict[Root, list[Claim]] = defaultdict(list)
+    called: dict[str, Root] = {}
+    found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for root in roots.of(claim):
-            found[root].append(claim)
+            called[root.key] = min(root, called.get(root.key, root))
+            found[root.key].append(claim)
     made = (
         Origin(
-            id=content_hash("origin", root.key),
-            name=root.name,
-            actor=root.actor,
+            id=content_hash("origin", key),
+            name=called[key].name,
+            actor=called[key].actor,
             reports=tuple(sorted({claim.report for claim in said})),
-            claims=tuple(sorted(claim.id for claim in said)),
+            claims=tuple(sorted({claim.id for claim in said})),
         )
-        for root, said in found.items()
+        for key, said in found.items()
     )
     return tuple(sorted(made, key=lambda origin: origin.id))

@@ -32,6 +32,11 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         """Keys of its origins."""
         return frozenset(root.key for root in self.roots)
 
+    @property
+    def named(self) -> bool:
+        """Whether anybody named gives it."""
+        return any(root.named for root in self.roots)
+
 
 def counts(claim: Claim) -> bool:
     """Whether a claim's figure can stand for a total: not background, no subset, no toll of a war, not denied."""
@@ -72,10 +77,10 @@ def _folded(found: Sequence[Statement]) -> list[Statement]:
     """
     kept: dict[int, Statement] = dict(enumerate(found))
     for index, own in enumerate(found):
-        if any(root.named for root in own.roots):
+        if own.named:
             continue
         for other, cited in sorted(kept.items()):
-            named = cited.report == own.report and any(root.named for root in cited.roots)
+            named = cited.report == own.report and cited.named
             if (
                 named
                 and compatible(own.number, cited.number)
