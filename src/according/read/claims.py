@@ -12,7 +12,7 @@ from according.read.actors import ActorReading
 from according.read.arguments import Denoted
 from according.read.background import Background
 from according.read.chains import Chain, Chains
-from according.read.clauses import subject_of
+from according.read.clauses import clause_head, subject_of
 from according.read.cues import Attribution
 from according.read.events import EventMention
 from according.read.figures import FigureMention
@@ -65,6 +65,10 @@ def make_claims(material: Material) -> tuple[tuple[Claim, ...], tuple[Abstention
 def _is_event_place(mention: PlaceMention) -> bool:
     """A country alone says too little, and where a report was filed says nothing, of where a thing happened."""
     return mention.place.precision != 6 and mention.place.relation != "dateline"
+
+
+def _below(token: Token) -> frozenset[int]:
+    return frozenset(t.i for t in token.subtree)
 
 
 class _Maker:
@@ -288,9 +292,9 @@ class _Maker:
     # --- where, when, spans ---
 
     def _place(self, token: Token) -> Place | None:
-        """The place inside the event's own clause, else the only place of its sentence."""
-        below = {t.i for t in token.subtree}
-        own = [p for p in self.m.places if p.head in below and _is_event_place(p)]
+        """The place inside the event's own phrase or clause, else the only place of its sentence, else a country."""
+        clause = clause_head(token)
+        own = self._places_below(token) or (self._places_below(clause) if clause.sent == token.sent else [])
         here = [
             p for p in self.m.places if token.sent.start <= p.head < token.sent.end and p.place.precision != 6
         ]
@@ -299,7 +303,12 @@ class _Maker:
             return min(own, key=lambda p: (p.place.precision or 9, abs(p.head - token.i))).place
         if len(names) == 1:
             return here[0].place
-        return None
+        lands = [p for p in self.m.places if p.place.precision == 6 and p.head in _below(clause)]
+        return lands[0].place if not here and len({p.place.id for p in lands}) == 1 else None
+
+    def _places_below(self, token: Token) -> list[PlaceMention]:
+        below = _below(token)
+        return [p for p in self.m.places if p.head in below and _is_event_place(p)]
 
     def _range(self, a: Attribution, *, with_cue: bool) -> tuple[int, int]:
         """Characters of what is attributed, inside the cue's sentence, or else the first sentence it covers."""

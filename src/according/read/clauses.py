@@ -14,8 +14,13 @@ DAYS = {"today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "fri
 
 
 def cover(token: Token, *, without: tuple[Token | None, ...] = ()) -> frozenset[int]:
-    """The token indices of a subtree, less the subtrees of ``without``."""
-    barred = {t.i for cut in without if cut is not None for t in cut.subtree}
+    """The token indices of a subtree, less the subtrees of ``without`` that lie below it."""
+    barred = {
+        t.i
+        for cut in without
+        if cut is not None and cut != token and not cut.is_ancestor(token)
+        for t in cut.subtree
+    }
     return frozenset(t.i for t in token.subtree if t.i not in barred)
 
 
@@ -91,6 +96,14 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: a passive auxiliary or subject, or a bare past participle on a noun."""
     if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children):
         return True
+    if child(verb, "obj") is not None or child(verb, "ccomp") is not None:
+        return False
+    if (
+        verb.dep_ == "acl"
+        and lemma(verb.head) in speech().speakers
+        and lemma(verb) in speech().verbs["assert"]
+    ):
+        return False  # "the ministry reported of …" that the parse took for a ministry reported of
     return (
         verb.dep_ == "acl"
         and "Past" in verb.morph.get("Tense", [])

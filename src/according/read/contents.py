@@ -15,7 +15,7 @@ from according.read.clauses import (
     noun_phrase,
 )
 from according.read.lemmas import lemma
-from according.read.speakers import FAR, LAST_WORDS
+from according.read.speakers import FAR, LAST_WORDS, MODIFIERS, after_quotation
 from according.read.speech import speech
 
 # "said …, that": the conjunction stands at most this far behind its verb.
@@ -35,6 +35,7 @@ JOINTS = {
     "when",
 }
 TOLD = {"tell", "inform"}
+CARRIES = {"quote", "cite", "carry", "publish"}
 
 
 def _trailing(verb: Token, source: Token | None, sentence: Span) -> frozenset[int]:
@@ -74,6 +75,8 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
     that = _that_clause(verb, sentence)
     if that:
         return that
+    if is_passive(verb) and source is None and child(verb, "xcomp") is not None:
+        return cover(verb)  # "two were reported killed": those reported on are part of what is reported
     clauses = [
         c
         for c in verb.children
@@ -124,15 +127,31 @@ def relays_of(verb: Token, source: Token | None) -> Iterator[Token]:
             media = c.pos_ == "PROPN" or any(g.pos_ == "PROPN" and g.dep_ == "compound" for g in c.children)
             if (told or to) and media and not (source is not None and c.i == source.i):
                 yield c
-    for holder in (source, *verb.children):
-        if holder is None:
-            continue
-        for c in holder.children:
-            if (
-                c.dep_.startswith("acl")
-                and lemma(c) in {"quote", "cite", "carry", "publish", "report"}
-                and is_passive(c)
-            ):
-                by = agent_of(c)
-                if by is not None:
-                    yield by
+    for at in verb.sent:
+        if lemma(at) in CARRIES and at.i + 1 < len(verb.doc) and verb.doc[at.i + 1].lower_ == "by":
+            by = _carrier(at)
+            if by is not None and _belongs(at, verb, source):
+                yield by
+
+
+def _belongs(carrying: Token, verb: Token, source: Token | None) -> bool:
+    """Whether "quoted by …" stands between a speaker and its verb, or in the phrase of either."""
+    if source is not None and min(source.i, verb.i) < carrying.i < max(source.i, verb.i):
+        return True
+    return carrying.head in (verb, source) or carrying.head.head in (verb, source)
+
+
+def _carrier(carrying: Token) -> Token | None:
+    """The noun behind "quoted by": its by-agent, or where the parse has none, the next noun phrase's head."""
+    by = agent_of(carrying)
+    if by is not None:
+        return by
+    noun = next((t for t in carrying.sent if t.i > carrying.i + 1 and t.pos_ in {"NOUN", "PROPN"}), None)
+    while (
+        noun is not None
+        and noun.head.i > noun.i
+        and noun.head.pos_ in {"NOUN", "PROPN"}
+        and noun.dep_ in MODIFIERS
+    ):
+        noun = noun.head
+    return noun

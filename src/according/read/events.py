@@ -88,11 +88,12 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
     if attempt is not None:
         modality = "attempted"
     span_head = _top(verb, words)
+    start, end = clause(span_head, without=_coordinated(span_head))
     return EventMention(
         anchor=carried.i if carried is not None and noun_row is row else verb.i,
         head=verb.i,
-        start=clause(span_head)[0],
-        end=clause(span_head)[1],
+        start=start,
+        end=end,
         event=Event(
             type=row.type,
             mode=row.mode,
@@ -141,6 +142,11 @@ def _top(verb: Token, words: Happenings) -> Token:
     return top
 
 
+def _coordinated(verb: Token) -> list[Token]:
+    """Verbs joined to this one: each is an event, or a saying, of its own."""
+    return [c for c in verb.children if c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"}]
+
+
 def _own_tokens(head: Token) -> list[Token]:
     barred = {
         t.i
@@ -175,7 +181,7 @@ def _nominal(noun: Token, words: Happenings, denoted: Denoted) -> EventMention |
     modality, negated = modality_of(holder, words)
     if holder != noun and modality == "actual":
         modality = "attempted"
-    start, end = clause(_whole(holder))
+    start, end = clause(_whole(holder), without=_coordinated(_whole(holder)))
     return EventMention(
         anchor=noun.i,
         head=holder.i,

@@ -44,7 +44,7 @@ class Setting(Noun, frozen=True, kw_only=True):
 
     ``end`` is the token after the name and its kind word; ``away_km`` a distance given in the text; ``strong`` when
     a kind word or a bearing leaves no doubt; ``firm`` when the preposition would not stand before an actor;
-    ``article`` when the name itself has one ("the Assad regime").
+    ``article`` when the name itself has one ("the Assad regime"); ``struck`` when it stands under fire.
     """
 
     end: int
@@ -57,6 +57,7 @@ class Setting(Noun, frozen=True, kw_only=True):
     firm: bool = False
     strong: bool = False
     article: bool = False
+    struck: bool = False
 
 
 def words() -> PlaceWords:
@@ -89,6 +90,7 @@ class _Reader:
         self.away_km: float | None = None
         self.locative = False
         self.firm = False
+        self.struck = False
 
     def read(self, start: int, end: int) -> Setting:
         at = self._adjectives(start - 1)
@@ -108,6 +110,7 @@ class _Reader:
             firm=self.firm,
             strong=(bool(self.kinds) and not self.apposed) or self.relation is not None,
             article=self._word(start - 1) in self.words.articles,
+            struck=self.struck,
         )
 
     def _word(self, at: int) -> str:
@@ -209,7 +212,7 @@ class _Reader:
         """ "air strikes on X", "the shelling of X", "rockets hit X": a town under fire, even one that may be a government."""
         upon = self._word(at) in self.words.strikes_upon and self._word(at - 1) in self.words.strikes
         if (upon or self._word(at) in self.words.taken) and not country:
-            self.locative = self.firm = True
+            self.locative = self.firm = self.struck = True
 
     def _after(self, end: int) -> int:
         """ "X province", "X's outskirts", "the X section of the border"."""

@@ -13,9 +13,10 @@ from according.know.countries import countries, country_named
 from according.know.gazetteer import Entry, Gazetteer
 from according.model import Noun, Place
 from according.read.place_borders import Border, find_borders
+from according.read.place_capitals import Capital, find_capitals
 from according.read.place_choice import LARGE, Context, choose, context_of, score
 from according.read.place_names import Name, find_names
-from according.read.place_words import words
+from according.read.place_words import Setting, words
 
 DATELINE = "dateline"
 _ABOUT_KM = 25.0  # UCDP: "near" a known point is within about 25 km of it
@@ -52,6 +53,7 @@ def find_places(doc: Doc, *, gazetteer: Gazetteer, home: str | None = None) -> t
     context = context_of(names, home=home)
     chosen = _settle(doc, free, context)
     mentions = [_mention(doc, name, answer) for name, answer in chosen]
+    mentions += [_capital_mention(doc, capital) for capital in find_capitals(doc, gazetteer)]
     stretches = {i for m in mentions for i in _stretch(doc, m)}
     mentions += [_border_mention(doc, b, gazetteer) for b in borders if b.head not in stretches]
     return tuple(sorted(mentions, key=lambda mention: mention.start))
@@ -131,7 +133,8 @@ def _locates(doc: Doc, name: Name) -> bool:
         return False
     if name.barred:
         exact = any(not entry.fuzzy for entry in name.entries)
-        return exact and (bool(setting.kinds) or (setting.firm and name.end - name.start > 1))
+        named = setting.firm and (setting.struck or name.end - name.start > 1)
+        return exact and (bool(setting.kinds) or named)
     return name.tagged or setting.strong or setting.locative
 
 
@@ -183,7 +186,7 @@ def _mention(doc: Doc, name: Name, answer: Entry | str) -> PlaceMention:
     if isinstance(answer, str):
         place = Place(written=written, relation=relation, reason=answer)
     else:
-        place = _place(answer, name, written=written, relation=relation)
+        place = _place(answer, setting, written=written, relation=relation)
     return PlaceMention(
         start=span.start_char,
         end=span.end_char,
@@ -194,8 +197,20 @@ def _mention(doc: Doc, name: Name, answer: Entry | str) -> PlaceMention:
     )
 
 
-def _place(entry: Entry, name: Name, *, written: str, relation: str | None) -> Place:
-    setting = name.setting
+def _capital_mention(doc: Doc, capital: Capital) -> PlaceMention:
+    span = doc[capital.start : capital.end]
+    relation = capital.setting.relation or capital.setting.part
+    return PlaceMention(
+        start=span.start_char,
+        end=span.end_char,
+        first=span.start,
+        last=span.end - 1,
+        place=_place(capital.entry, capital.setting, written=span.text, relation=relation),
+        head=capital.head,
+    )
+
+
+def _place(entry: Entry, setting: Setting, *, written: str, relation: str | None) -> Place:
     precision, radius = entry.where_prec, entry.radius_km
     if setting.kinds[:1] == ("admin2",) and entry.kind == "city":
         precision, radius = 3, max(radius or 0.0, _ABOUT_KM)

@@ -88,7 +88,7 @@ class Reader:
 
 
 def _nations(doc: Doc, actors: ActorReading) -> dict[int, tuple[str, ...]]:
-    """ "Armenian artillery", "Azerbaijani drones": the adjective stands for its state where the report has that state."""
+    """ "Armenian artillery", "Azerbaijani drones": the adjective stands for its state where the report names that."""
     states = {a.country: a.id for a in actors.actors if a.kind == "state" and a.country is not None}
     found: dict[int, tuple[str, ...]] = {}
     for token in doc:

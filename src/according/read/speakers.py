@@ -46,12 +46,23 @@ def speaker_of(verb: Token, sentence: Span) -> Token | None:
     behind = _inverted(verb, sentence) or _set_off(verb, sentence)
     if behind is not None:
         return behind
-    subject = _speaker_above(verb) or subject_of(verb)
+    subject = _speaker_above(verb) or subject_of(verb) or _just_before(verb)
     if subject is not None and subject.lower_ in EXPLETIVES and subject.lower_ != "it":
         return None
     if subject is not None and subject.lower_ in DAYS:
         return next((t for t in subject.subtree if t.pos_ == "PROPN" and t.lower_ not in DAYS), None)
     return subject
+
+
+def _just_before(verb: Token) -> Token | None:
+    """The speaker that stands right before a verb to which the parse gave no subject."""
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ in {"ADV", "AUX"}:
+        at -= 1
+    before = verb.doc[at]
+    if at < verb.sent.start or before.pos_ not in {"NOUN", "PROPN"} or not verb.lower_.endswith(("d", "s")):
+        return None
+    return before if lemma(before) in speech().speakers or before.ent_type_ in {"PERSON", "ORG"} else None
 
 
 def _inverted(verb: Token, sentence: Span) -> Token | None:
