@@ -266,8 +266,10 @@ def test_a_pipeline_without_parser_is_refused(tmp_path: Path) -> None:
                 ("in", "ADP", 3, "prep"),
                 ("Tovuz", "PROPN", 5, "pobj"),
             ],
-            "Forces:nsubj:shelled of:case:Armenia Armenia:nmod:Forces shelled:ROOT:shelled positions:obj:shelled "
-            "in:case:Tovuz Tovuz:obl:shelled",
+            (
+                "Forces:nsubj:shelled of:case:Armenia Armenia:nmod:Forces shelled:ROOT:shelled positions:obj:shelled "
+                "in:case:Tovuz Tovuz:obl:shelled"
+            ),
         ),
         (
             [

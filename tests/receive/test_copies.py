@@ -91,6 +91,12 @@ def test_thousands_of_texts_of_one_wire_are_joined_without_comparing_all() -> No
     assert {r.copy_of for r in marked} == {None, "r0000"}
 
 
+@given(st.permutations(["a", "b", "c", "d", "e"]))
+def test_of_equal_texts_in_any_order_all_but_the_first_are_copies_of_it(names: list[str]) -> None:
+    text = _prose(6)
+    assert _roots(*(_report(name, text) for name in names)) == {"a": None, **dict.fromkeys("bcde", "a")}
+
+
 def test_rare_terms_are_shared_by_few() -> None:
     reports = [
         _report("a", "The army left Tavush on Monday. It met General Orbel there."),

@@ -29,6 +29,7 @@ def outbreaks(incidents: Sequence[Gathered], roster: Roster) -> tuple[tuple[Gath
     groups = _components(dated, roster)
     for other in (each for each in ordered if each not in dated):
         _attach(groups, other)
+    groups = _gathered_in(groups)
     return tuple(
         tuple(sorted(group, key=_order)) for group in sorted(groups, key=lambda g: min(map(_order, g)))
     )
@@ -156,6 +157,30 @@ def _fit(group: Sequence[Gathered], other: Gathered) -> tuple[int, int, int] | N
     if not worded and (between is None or shared < 2):
         return None
     return int(worded), shared, -(between or 0)
+
+
+def _gathered_in(groups: Sequence[list[Gathered]]) -> list[list[Gathered]]:
+    """An account without any party, in reports that all speak of one outbreak of those days, is about that one.
+
+    "Forty-three of them were taken to hospitals in the capital" is no outbreak in the capital.
+    """
+    whole = [group for group in groups if any(each.parties for each in group)]
+    kept = list(whole)
+    for group in groups:
+        if any(each.parties for each in group):
+            continue
+        reports = {report for each in group for report in each.reports}
+        homes = [home for home in whole if reports <= {report for each in home for report in each.reports}]
+        if len(homes) == 1 and all(_of_those_days(homes[0], each) for each in group):
+            homes[0].extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _of_those_days(group: Sequence[Gathered], other: Gathered) -> bool:
+    span = cover([each.span for each in group if each.span is not None])
+    return span is None or other.span is None or gap(span, other.span) <= comparisons().outbreak.neighbour_days
 
 
 def _order(each: Gathered) -> tuple[bool, str, str]:

@@ -65,7 +65,8 @@ def verb_arguments(
     """Agents and targets of an event verb, from its own clause."""
     subject = subject_of(verb)
     if is_passive(verb) and child(verb, "nsubj") is None:
-        patient = child(verb, "nsubj:pass") or (verb.head if verb.dep_ == "acl" else None)
+        above = {"acl": verb.head, "xcomp": child(verb.head, "nsubj:pass")}
+        patient = child(verb, "nsubj:pass") or above.get(verb.dep_)
         by = agent_of(verb)
         return who(by, denoted), who(patient, denoted)
     by = agent_of(verb) if verb.lower_.endswith("ing") else None

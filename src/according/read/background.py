@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,18 @@ from according.read.times import TimeMention
 
 # A time that ended this many days before publication is background: outlets follow an outbreak up for about a month.
 STALE_DAYS = 30
+
+
+# Words by which a report says that a thing lies before its own story.
+LOOKING_BACK = re.compile(
+    r"\b(?:previously|formerly|historically|in the past|for (?:many |several )?(?:years|decades)|over the years|"
+    r"long[- ]running|years of|decades of|in recent years)\b",
+    re.IGNORECASE,
+)
+
+
+def _looks_back(text: str) -> bool:
+    return LOOKING_BACK.search(text) is not None
 
 
 class Background:
@@ -28,13 +41,13 @@ class Background:
             carried = carried and here == paragraph
             paragraph = here
             own = [t for t in times if sentence.start <= t.head < sentence.end]
-            stale = [t for t in own if is_stale(t.when, published)]
+            stale = [t for t in own if is_stale(t.when, published, begins=t.kind == "since")]
             dated = [t for t in own if t.when.start is not None]
             if stale and len(stale) == len(dated):
                 carried = True
             elif dated:
                 carried = False
-            if carried:
+            if carried or _looks_back(sentence.text):
                 self._past.add(sentence.start)
 
     def at(self, token: Token) -> bool:
@@ -42,9 +55,12 @@ class Background:
         return token.sent.start in self._past
 
 
-def is_stale(when: When, published: date | None) -> bool:
-    """Whether a time lies so far before publication that it is not the present outbreak; unknown is never stale."""
-    end = _day(when.end or when.start)
+def is_stale(when: When, published: date | None, *, begins: bool = False) -> bool:
+    """Whether a time lies so far before publication that it is not the present outbreak; unknown is never stale.
+
+    ``begins``: the time opens a stretch that lasts till now ("since 2011"), so its beginning decides.
+    """
+    end = _day(when.start if begins else when.end or when.start)
     if end is None or published is None:
         return False
     return (published - end).days > STALE_DAYS

@@ -7,21 +7,23 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from according.model import Abstention, Act, Claim, Event, EventType, Figure, Place, Report, Span, claim
+from according.model import Abstention, Act, Claim, Event, EventType, Figure, Report, Span, claim
 from according.read.actors import ActorReading
 from according.read.arguments import Denoted
 from according.read.background import Background
 from according.read.chains import Chain, Chains
-from according.read.clauses import clause_head, subject_of
+from according.read.clauses import subject_of
 from according.read.cues import Attribution
 from according.read.events import EventMention
 from according.read.figures import FigureMention
+from according.read.happenings import happenings
 from according.read.lemmas import lemma
 from according.read.parse import Parsed, trim
 from according.read.places import PlaceMention
 from according.read.sides import Sides
 from according.read.speech import speech
 from according.read.times import TimeMention, time_of
+from according.read.whereabouts import place_at
 
 # Speech acts that are events of their own in PLOVER; the others are statements.
 ACT_TYPES: dict[Act, tuple[EventType, str | None]] = {
@@ -60,15 +62,6 @@ def make_claims(material: Material) -> tuple[tuple[Claim, ...], tuple[Abstention
     for c in sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.kind)):
         unique.setdefault(c.id, c)
     return tuple(unique.values()), tuple(made.abstained)
-
-
-def _is_event_place(mention: PlaceMention) -> bool:
-    """A country alone says too little, and where a report was filed says nothing, of where a thing happened."""
-    return mention.place.precision != 6 and mention.place.relation != "dateline"
-
-
-def _below(token: Token) -> frozenset[int]:
-    return frozenset(t.i for t in token.subtree)
 
 
 class _Maker:
@@ -129,7 +122,7 @@ class _Maker:
             of=mention.of,
             scope=mention.scope,
             subset=whole or (True if mention.subset_of is not None or mention.subset else None),
-            place=self._place(head),
+            place=place_at(self.m.places, head),
             when=mention.when or time_of(head.i, self.m.times, self.doc),
         )
         return claim(
@@ -151,6 +144,8 @@ class _Maker:
             chain = self.chains.at(anchor)
             if chain.act in UNREAL or mention.anchor in {a.cue for a in self.m.attributions}:
                 continue
+            if self._only_counts(mention):
+                continue
             if mention.event.modality == "hypothetical":
                 self._abstain(mention.start, mention.end, "the event is only hypothetical")
                 continue
@@ -163,10 +158,17 @@ class _Maker:
                 mention.event,
                 agents=agents,
                 negated=mention.event.negated or denied,
-                place=self._place(self.doc[mention.head]),
+                place=place_at(self.m.places, self.doc[mention.head]),
                 when=time_of(anchor.i, self.m.times, self.doc),
             )
             yield self._event(mention, event, chain)
+
+    def _only_counts(self, mention: EventMention) -> bool:
+        """Whether a casualty word says no more than the figure beside it: nobody's deed, by no means."""
+        event = mention.event
+        if event.agents or event.means or lemma(self.doc[mention.anchor]) not in happenings().suffer:
+            return False
+        return any(f.start < mention.end and mention.start < f.end for f in self.m.figures)
 
     def _event(self, mention: EventMention, event: Event, chain: Chain) -> Claim:
         act: Act = (
@@ -203,7 +205,7 @@ class _Maker:
                     agents=chain.speakers,
                     targets=() if act == "appeal" else others,
                     addressees=others if act == "appeal" else (),
-                    place=self._place(self.doc[a.cue]),
+                    place=place_at(self.m.places, self.doc[a.cue]),
                     when=time_of(self.doc[a.cue].i, self.m.times, self.doc),
                 )
             start, end = self._range(a, with_cue=True)
@@ -289,26 +291,7 @@ class _Maker:
                 background=self.background.at(self.doc[a.cue]),
             )
 
-    # --- where, when, spans ---
-
-    def _place(self, token: Token) -> Place | None:
-        """The place inside the event's own phrase or clause, else the only place of its sentence, else a country."""
-        clause = clause_head(token)
-        own = self._places_below(token) or (self._places_below(clause) if clause.sent == token.sent else [])
-        here = [
-            p for p in self.m.places if token.sent.start <= p.head < token.sent.end and p.place.precision != 6
-        ]
-        names = {p.place.id or p.place.written for p in here}
-        if own:
-            return min(own, key=lambda p: (p.place.precision or 9, abs(p.head - token.i))).place
-        if len(names) == 1:
-            return here[0].place
-        lands = [p for p in self.m.places if p.place.precision == 6 and p.head in _below(clause)]
-        return lands[0].place if not here and len({p.place.id for p in lands}) == 1 else None
-
-    def _places_below(self, token: Token) -> list[PlaceMention]:
-        below = _below(token)
-        return [p for p in self.m.places if p.head in below and _is_event_place(p)]
+    # --- spans ---
 
     def _range(self, a: Attribution, *, with_cue: bool) -> tuple[int, int]:
         """Characters of what is attributed, inside the cue's sentence, or else the first sentence it covers."""

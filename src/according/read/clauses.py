@@ -9,6 +9,8 @@ from according.read.speech import speech
 
 CLAUSES = {"root", "ROOT", "ccomp", "conj", "advcl", "parataxis", "acl:relcl", "acl", "xcomp", "advcl:relcl"}
 RELATIVES = {"who", "which", "that", "whom"}
+# "were killed in shelling": who is hit is not who shells.
+SUFFERED = {"in", "by", "during", "amid", "from"}
 EXPLETIVES = {"it", "there"}
 DAYS = {"today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
@@ -68,6 +70,10 @@ def subject_of(verb: Token) -> Token | None:
                 and speech().act_of_verb(lemma(at.head), frozenset()) == "assert"
             ):
                 return None
+            if is_passive(at.head) and any(
+                g.dep_ in {"mark", "case"} and g.lower_ in SUFFERED for g in at.children
+            ):
+                return None
             at = at.head
             continue
         return None
@@ -104,11 +110,9 @@ def is_passive(verb: Token) -> bool:
         and lemma(verb) in speech().verbs["assert"]
     ):
         return False  # "the ministry reported of …" that the parse took for a ministry reported of
-    return (
-        verb.dep_ == "acl"
-        and "Past" in verb.morph.get("Tense", [])
-        and "Part" in verb.morph.get("VerbForm", [])
-    )
+    # "the troops stationed there", and "two villagers were reported killed"
+    bare = verb.dep_ == "acl" or (verb.dep_ == "xcomp" and child(verb.head, "nsubj:pass") is not None)
+    return bare and "Past" in verb.morph.get("Tense", []) and "Part" in verb.morph.get("VerbForm", [])
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -163,9 +167,9 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     left_out |= {c.i for c in head.children if c.dep_ == "case" and c.i < head.i}
     members = {t.i for t in head.subtree} - left_out
     first = last = head.i
-    while first - 1 in members:
+    while first - 1 in members and head.doc[first - 1].text != ",":
         first -= 1
-    while last + 1 in members:
+    while last + 1 in members and head.doc[last + 1].text != ",":
         last += 1
     while first < head.i and (
         head.doc[first].is_punct or head.doc[first].pos_ in {"ADP", "SCONJ", "CCONJ", "SPACE"}

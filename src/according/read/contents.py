@@ -15,7 +15,7 @@ from according.read.clauses import (
     noun_phrase,
 )
 from according.read.lemmas import lemma
-from according.read.speakers import FAR, LAST_WORDS, MODIFIERS, after_quotation
+from according.read.speakers import FAR, LAST_WORDS, MODIFIERS
 from according.read.speech import speech
 
 # "said …, that": the conjunction stands at most this far behind its verb.
@@ -75,7 +75,7 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
     that = _that_clause(verb, sentence)
     if that:
         return that
-    if is_passive(verb) and source is None and child(verb, "xcomp") is not None:
+    if lemma(verb) == "report" and is_passive(verb) and source is None and _is_bare(child(verb, "xcomp")):
         return cover(verb)  # "two were reported killed": those reported on are part of what is reported
     clauses = [
         c
@@ -98,6 +98,11 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
         return cover(verb) if child(verb, "nsubj:pass") is not None else frozenset()
     rest = cover(verb, without=(source, *conjoined)) - {verb.i}
     return rest if child(verb, "obj", "obl", "xcomp", "nsubj:pass") is not None else frozenset()
+
+
+def _is_bare(complement: Token | None) -> bool:
+    """ "reported killed", "reported dead", but not "reported to have died"."""
+    return complement is not None and not any(c.lower_ == "to" for c in complement.children)
 
 
 def _that_clause(verb: Token, sentence: Span) -> frozenset[int]:

@@ -209,7 +209,7 @@ class _Reader:
             self.firm = self.firm or word not in self.words.weak_locative
 
     def _struck(self, at: int, country: bool) -> None:
-        """ "air strikes on X", "the shelling of X", "rockets hit X": a town under fire, even one that may be a government."""
+        """ "air strikes on X", "rockets hit X": a town under fire, even one whose name may stand for a government."""
         upon = self._word(at) in self.words.strikes_upon and self._word(at - 1) in self.words.strikes
         if (upon or self._word(at) in self.words.taken) and not country:
             self.locative = self.firm = self.struck = True

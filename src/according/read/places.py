@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from according.know.countries import countries, country_named
 from according.know.gazetteer import Entry, Gazetteer
+from according.know.gazetteer_sources import distance_km
 from according.model import Noun, Place
 from according.read.place_borders import Border, find_borders
 from according.read.place_capitals import Capital, find_capitals
@@ -19,6 +20,8 @@ from according.read.place_names import Name, find_names
 from according.read.place_words import Setting, words
 
 DATELINE = "dateline"
+# A village this far outside all other places of a report is another village of the same name.
+FAR_KM = 100.0
 _ABOUT_KM = 25.0  # UCDP: "near" a known point is within about 25 km of it
 _MAIN_COUNTRY = 0.4  # share of mentions from which a country counts as one that the report plays in
 # The least score a place must reach, by how firmly the words around its name locate something there.
@@ -99,6 +102,8 @@ def _decide(doc: Doc, at: int, names: list[Name], context: Context) -> Entry | s
         return _unknown(doc, name)
     if isinstance(entry, str):
         return entry if setting.strong or (setting.firm and name.tagged) else None
+    if _lies_elsewhere(entry, name, context):
+        return f"the only {name.text!r} in the gazetteer lies far from everywhere else in the report"
     share = 1.0 if entry.country is None else context.countries.get(entry.country, 0.0)
     if entry.fuzzy and (share < _MAIN_COUNTRY or not (setting.strong or setting.firm)):
         return _unknown(doc, name)
@@ -106,6 +111,18 @@ def _decide(doc: Doc, at: int, names: list[Name], context: Context) -> Entry | s
         return None
     least = _LEAST_STRONG if setting.strong else _LEAST_LOCATIVE if setting.locative else _LEAST_TAGGED
     return entry if score(entry, name, context, beside=beside) >= least or entry.kind != "city" else None
+
+
+def _lies_elsewhere(entry: Entry, name: Name, context: Context) -> bool:
+    """Whether a small town lies far outside every other place of the report: another place of that name is meant."""
+    if entry.kind != "city" or name.dateline or (entry.population or 0) >= LARGE or entry.lat is None:
+        return False
+    others = [e for e in context.settled if e.id != entry.id and e.lat is not None and e.lon is not None]
+    apart = [
+        distance_km(entry.lat, entry.lon or 0.0, e.lat or 0.0, e.lon or 0.0) - (e.radius_km or 0.0)
+        for e in others
+    ]
+    return bool(apart) and min(apart) > FAR_KM
 
 
 def _unknown(doc: Doc, name: Name) -> str | None:
@@ -123,6 +140,12 @@ def _locates(doc: Doc, name: Name) -> bool:
         return True
     if setting.article and not setting.strong and not _takes_article(name):
         return False
+    if (
+        setting.article
+        and _is_modifier(doc, name)
+        and not (setting.kinds or setting.relation or setting.part)
+    ):
+        return False  # "the Golan water intake" names a work, not the town that it is called after
     if name.country is not None:
         if _is_modifier(doc, name):
             return False

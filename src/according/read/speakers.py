@@ -105,7 +105,9 @@ def _set_off(verb: Token, sentence: Span) -> Token | None:
     named = any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in phrase)
     told = any(t.pos_ in {"VERB", "AUX"} for t in sentence if t.i < first)
     last = sentence.end - verb.i <= LAST_WORDS
-    marked = named and told and (edge.text == "," or edge.is_quote or (last and _opens(edge)))
+    marked = (
+        named and (told or edge.is_quote) and (edge.text == "," or edge.is_quote or (last and _opens(edge)))
+    )
     return _phrase_head(phrase) if marked else None
 
 
@@ -148,13 +150,16 @@ def _adjacent(subject: Token, verb: Token) -> bool:
     )
 
 
+def _after_comma_and(verb: Token) -> bool:
+    """ "X said that Y did it, and denied …": behind the comma the outer speaker goes on, not Y."""
+    before = [t.lower_ for t in verb.doc[max(0, verb.i - 2) : verb.i]]
+    return before == [",", "and"]
+
+
 def _speaker_above(verb: Token) -> Token | None:
     """ "…, adding that": the participle goes on with whoever speaks the clause that it hangs from."""
-    if (
-        lemma(verb) not in speech().adding
-        or not verb.lower_.endswith("ing")
-        or child(verb, "nsubj") is not None
-    ):
+    adding = lemma(verb) in speech().adding and verb.lower_.endswith("ing")
+    if not (adding or _after_comma_and(verb)) or child(verb, "nsubj") is not None:
         return None
     at = verb
     while at.head != at:

@@ -72,6 +72,8 @@ def _borrowed(report: Report) -> int:
     """0 for an agency's own report, 1 for one without credit, 2 for one that credits an agency."""
     if agency_named(report.outlet):
         return 0
+    if report.outlet is None and report.dateline is not None and len(report.credits) == 1:
+        return 0  # a wire as the agency filed it, under its own dateline and nobody's masthead
     return 2 if report.credits else 1
 
 
@@ -93,7 +95,7 @@ def _versions(reports: Sequence[Report], order: Sequence[int]) -> list[int]:
 def _roots(reports: Sequence[Report], prints: Sequence[tuple[int, ...]], order: Sequence[int]) -> list[int]:
     """For each report the root it is a copy of, itself where it is none; versions of one page are not copies."""
     best = list(range(len(reports)))
-    for a, b in _near_pairs(reports, prints):
+    for a, b in _near_pairs(reports, prints, order):
         same_page = reports[a].url is not None and reports[a].url == reports[b].url
         if same_page and reports[a].text != reports[b].text:
             continue
@@ -109,11 +111,16 @@ def _followed(best: Sequence[int], i: int) -> int:
     return i
 
 
-def _near_pairs(reports: Sequence[Report], prints: Sequence[tuple[int, ...]]) -> Iterable[tuple[int, int]]:
-    """Pairs of near copies: equal texts by their hash, others through an inverted index of their runs."""
+def _near_pairs(
+    reports: Sequence[Report], prints: Sequence[tuple[int, ...]], order: Sequence[int]
+) -> Iterable[tuple[int, int]]:
+    """Pairs of near copies: equal texts by their hash, others through an inverted index of their runs.
+
+    The earliest of equal texts stands for all of them, so that none of the others is left a root of its own.
+    """
     same: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    for i, runs in enumerate(prints):
-        same[runs].append(i)
+    for i in sorted(range(len(prints)), key=lambda i: order[i]):
+        same[prints[i]].append(i)
     for runs, members in same.items():
         texts = {reports[i].text for i in members}
         if runs and (len(runs) >= FEWEST_RUNS or len(texts) == 1):
@@ -130,7 +137,7 @@ def _near_pairs(reports: Sequence[Report], prints: Sequence[tuple[int, ...]]) ->
         )
         for j, common in met.items():
             if common >= NEAR_COPY * min(len(prints[i]), len(prints[j])):
-                yield j, i
+                yield from ((a, b) for a in same[prints[j]] for b in same[prints[i]])
 
 
 def _own_shares(prints: Sequence[tuple[int, ...]], roots: Sequence[int], order: Sequence[int]) -> list[float]:
