@@ -17,16 +17,15 @@ LOCAL = """Nurses at the teaching hospital in Kosti had to put bodies on the flo
 "Eleven people were killed at the depot in Kosti on Tuesday," a doctor at the hospital said. Most of them were drivers \
 who had been waiting in line at the gate since midnight."""
 
-FIVE_TEXTS = (
-    "Sudan's defence ministry said on Monday that 14 soldiers were killed in El Obeid on Sunday.",
-    "A garrison in the Sudanese town of El Obeid has been attacked. According to the Ministry of Defence of Sudan, "
-    "14 soldiers were killed in El Obeid on Sunday.",
-    "Shops stayed shut after the night's fighting. The Sudanese defence ministry said that 14 soldiers were killed "
-    "in El Obeid on Sunday, and that more troops were on their way.",
-    "\"On Sunday 14 soldiers were killed in El Obeid,\" the Ministry of Defence of Sudan said in a statement.",
-    "Families gathered at the barracks to read the names. In El Obeid 14 soldiers were killed on Sunday, "
-    "the Sudanese defence ministry said.",
-)  # fmt: skip
+FIVE_TEXTS = """\
+Sudan's defence ministry said on Monday that 14 soldiers were killed in El Obeid on Sunday.
+A garrison in the Sudanese town of El Obeid has been attacked. According to the Ministry of Defence of Sudan, 14 soldiers \
+were killed in El Obeid on Sunday.
+Shops stayed shut after the night's fighting. The Sudanese defence ministry said that 14 soldiers were killed in El Obeid \
+on Sunday, and that more troops were on their way.
+"On Sunday 14 soldiers were killed in El Obeid," the Ministry of Defence of Sudan said in a statement.
+Families gathered at the barracks to read the names. In El Obeid 14 soldiers were killed on Sunday, the Sudanese defence \
+ministry said."""
 
 
 def test_case_01_five_copies_of_one_wire_and_a_local_report_are_six_reports_and_two_origins(
@@ -45,7 +44,7 @@ def test_case_01_five_copies_of_one_wire_and_a_local_report_are_six_reports_and_
 
 
 def test_case_02_five_texts_that_cite_one_ministry_have_one_speaker(desk: Any) -> None:
-    for text in FIVE_TEXTS:
+    for text in FIVE_TEXTS.splitlines():
         desk.report(text)
     desk.run()
     assert all(each.copy_of is None for each in desk.found.reports)

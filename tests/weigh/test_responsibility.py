@@ -58,7 +58,7 @@ def test_both_sides_shelling_disputes_neither(new: New) -> None:
     )
     found = world.finding("responsible")
     assert found.verdict == "compatible"
-    assert "Armenia and Azerbaijan attacked each other" in {each.value for each in found.positions}
+    assert "Armenia and Azerbaijan fought each other" in {each.value for each in found.positions}
 
 
 def test_an_accusation_names_whom_it_accuses(new: New) -> None:

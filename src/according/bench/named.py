@@ -32,11 +32,11 @@ Mark = tuple[int, int, str]  # start and end in characters, and PER, ORG or LOC
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """A text and its names; what overlaps an ``unsure`` stretch is neither right nor wrong."""
+    """A text and its names; to find an ``unsure`` one is neither right nor wrong."""
 
     text: str
     names: frozenset[Mark]
-    unsure: tuple[tuple[int, int], ...] = ()
+    unsure: tuple[Mark, ...] = ()
 
 
 class Tally(msgspec.Struct, kw_only=True):
@@ -92,7 +92,7 @@ def count_exact(tally: Tally, passage: Passage, found: set[Mark]) -> None:
 
 
 def re3d(folder: Path) -> Iterator[Passage]:
-    """The held-out tenth; mentions without a name ("two bridges", "They") and inner mentions are unsure."""
+    """The held-out tenth; mentions that only describe ("two bridges") and those inside a longer name are unsure."""
     for path in sorted(folder.glob("*/documents.json")):
         mentions: Mapping[str, list[Mark]] = _mentions(path.parent / "entities.json")
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -114,11 +114,11 @@ def _passage(text: str, mentions: Sequence[Mark]) -> Passage:
     """The longest mention of a place in the text decides; a country is a place, whatever part it plays."""
     names: set[Mark] = set()
     taken: list[tuple[int, int]] = []
-    unsure: list[tuple[int, int]] = []
+    unsure: list[Mark] = []
     for start, end, kind in sorted(set(mentions), key=lambda m: (m[0] - m[1], m)):
         name = None if any(start < b and a < end for a, b in taken) else _named(text[start:end], kind)
         if name is None or not kind or country_of_demonym(name):
-            unsure.append((start, end))
+            unsure.append((start, end, kind))
             continue
         taken.append((start, end))
         last = text.index(name, start) + len(name)
@@ -128,22 +128,24 @@ def _passage(text: str, mentions: Sequence[Mark]) -> Passage:
 
 def _named(mention: str, kind: str) -> str | None:
     """The name in a mention, or ``None`` where it only describes ("people in Syria", "the Minister")."""
-    match = MENTION.match(mention)
+    article = ARTICLE.match(mention)
+    match = MENTION.match(mention, article.end() if article else 0)
     if match is None or DESCRIBED.search(match["before"]) or match["name"].lower() in UNNAMED:
         return None
-    if kind == "PER" and (DESCRIBED.search(match["name"]) or ARTICLE.fullmatch(match["before"])):
+    if kind == "PER" and (DESCRIBED.search(match["name"]) or (article and " " not in match["name"])):
         return None
     return match["name"] if match["name"].endswith("S.") else match["name"].rstrip(".")
 
 
 def count_by_end(tally: Tally, passage: Passage, found: set[Mark]) -> None:
     """A name is right when its class and end are and it lies in the mention: re3d's mentions open with titles."""
-    for start, end, kind in passage.names:
-        right = any(start <= s and e == end and k == kind for s, e, k in found)
-        tally.gold += 1
-        tally.right += right
-        tally.found += right
-    for start, end, kind in found:
-        if any(s <= start and e == end and k == kind for s, e, k in passage.names):
-            continue
-        tally.found += not any(s < end and start < e for s, e in passage.unsure)
+    gold = [(mark, any(_ends(mark, one) for one in found)) for mark in passage.names]
+    tally.gold += len(gold)
+    tally.right += sum(right for _, right in gold)
+    tally.found += sum(right for _, right in gold)
+    tally.found += sum(not any(_ends(mark, one) for mark in (*passage.names, *passage.unsure)) for one in found)
+
+
+def _ends(mention: Mark, name: Mark) -> bool:
+    """Whether a name stands at the end of a mention of its class."""
+    return mention[0] <= name[0] and mention[1:] == name[1:]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from according.keep.masthead import masthead
 from according.model import Actor, Claim, Report, Source
 from according.show.wording import wording
 
@@ -32,7 +33,7 @@ class Cast:
         self, actors: Iterable[Actor], *, reports: Iterable[Report] = (), shared: bool = False
     ) -> None:
         self._actors = {a.id: a for a in actors}
-        self._outlets = {r.id: r.outlet or r.file or r.id for r in reports}
+        self._outlets = {r.id: masthead(r) for r in reports}
         private = [a for a in self._actors.values() if shared and is_private(a)]
         self._private = {a.id for a in private}
         names = sorted({n for a in private for n in (a.name, *a.aliases) if len(n) > 2}, key=len, reverse=True)

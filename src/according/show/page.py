@@ -15,6 +15,7 @@ from typing import Any
 
 import jinja2
 
+from according.keep.masthead import masthead
 from according.model import (
     Abstention,
     Actor,
@@ -149,7 +150,7 @@ def _episodes(episodes: Sequence[Episode], context: Context) -> list[EpisodeView
 
 def _read(reports: Sequence[Report], claims: Sequence[Claim], context: Context) -> dict[str, str]:
     """The header's counts in words."""
-    outlets = {r.outlet or r.file or r.id for r in reports}
+    outlets = {masthead(r) for r in reports}
     copies = sum(1 for r in reports if r.copy_of)
     tongues = Counter(language_name(r.language) for r in reports if r.unread)
     fresh = [c for c in claims if not c.background]

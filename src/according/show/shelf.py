@@ -8,6 +8,7 @@ import msgspec
 import pycountry
 from markupsafe import Markup
 
+from according.keep.masthead import masthead
 from according.model import Claim, Report
 from according.show.cast import Cast
 from according.show.dates import when_words
@@ -62,7 +63,7 @@ def shelf(
         if claim.id in anchors:
             mark = Mark(claim.evidence.start, claim.evidence.end, anchors[claim.id])
             by_report.setdefault(claim.report, []).append(mark)
-    named = {r.id: r.outlet or r.file or r.id for r in reports}
+    named = {r.id: masthead(r) for r in reports}
     return [
         _view(r, by_report.get(r.id, []), report_anchors, named, cast=cast, texts=texts) for r in reports
     ]

@@ -60,6 +60,7 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
     high: int | None = None
     superseded: bool = False
     opposed: bool = False
+    rank: int = 0  # a lower rank is shown first: blame laid on one party before "they fought each other"
 
 
 def scope(episode: Episode, incident: Incident | None, claims: Mapping[str, Sequence[Claim]]) -> Scope:
@@ -85,10 +86,9 @@ def finding(
     best: int | str | None = None,
 ) -> Finding:
     """The finding with its positions in order: those that stand, then superseded, then opposed, each by its value."""
-    positions = sorted(
-        (_position(desk, about, stand) for stand in stands),
-        key=lambda each: (each.opposed, each.superseded, -each.origins, -(each.low or 0), str(each.value)),
-    )
+    ranked = [(stand.rank, _position(desk, about, stand)) for stand in stands]
+    ranked.sort(key=lambda each: _order(*each))
+    positions = [position for _, position in ranked]
     roots = [_roots(desk, stand) for stand in stands]
     reports = len({claim.report for stand in stands for claim in stand.claims})
     origins = count_origins(roots, desk.roster)
@@ -115,6 +115,10 @@ def finding(
         high=high,
         best=best,
     )
+
+
+def _order(rank: int, each: Position) -> tuple[bool, bool, int, int, int, str]:
+    return each.opposed, each.superseded, rank, -each.origins, -(each.low or 0), str(each.value)
 
 
 def _position(desk: Desk, about: Scope, stand: Stand) -> Position:

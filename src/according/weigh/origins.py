@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from according.keep.masthead import masthead
 from according.keep.roster import Roster
 from according.model import Actor, Claim, Origin, Report, Source, content_hash
 
@@ -58,7 +59,7 @@ class Roots:
             actor = self._roster.named(agency)
             key = actor or f"agency {agency.casefold()}"
             return Root(key=key, origin=key, name=agency, actor=actor, named=False)
-        outlet = known.outlet or _file_name(known) or known.id
+        outlet = masthead(known)
         actor = self._roster.named(outlet) if known.outlet else None
         key = actor or (f"outlet {outlet.casefold()}" if known.outlet else f"report {known.id}")
         return Root(key=key, origin=key, name=outlet, actor=actor, named=False)
@@ -81,12 +82,6 @@ class Roots:
         body = self._roster.body(actor)
         name, named = self._roster.name(body), known.kind != "outlet"
         return Root(key=body, origin=body, name=name, actor=body, named=named)
-
-
-def _file_name(report: Report) -> str | None:
-    """What to call a report that names no outlet: the address or the file it came from, without the path."""
-    came_from = report.url or report.file
-    return came_from.rstrip("/").rpartition("/")[2] or None if came_from else None
 
 
 def count_origins(positions: Iterable[Iterable[Root]], roster: Roster) -> int:

@@ -22,7 +22,10 @@ def responsibility_finding(desk: Desk, about: Scope) -> tuple[Finding, ...]:
             (denied if is_denial(claim) else blamed)[accused].append(claim)
     if not blamed:
         return ()
-    stands = [Stand(value=_attacked(desk, accused), claims=tuple(said)) for accused, said in blamed.items()]
+    stands = [
+        Stand(value=_attacked(desk, accused), claims=tuple(said), rank=len(accused))
+        for accused, said in blamed.items()
+    ]
     stands += [
         Stand(value=_did_not(desk, accused), claims=tuple(said), opposed=True)
         for accused, said in denied.items()
