@@ -1,18 +1,15 @@
-"""Turn a trained network into what ships: ``python train/encoder_export.py --data ../shared/train --work FOLDER``.
+"""A trained network as what ships: a spaCy pipeline whose component "encoder" holds it as int8 ONNX.
 
-Reads ``network.pt`` and ``labels.json`` of the work folder; writes a spaCy pipeline whose component "encoder" holds the
-network as int8 ONNX, the vocabulary, the labels and the lemma table.
+Beside the network lie the vocabulary, the labels and the lemma table.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import shutil
 import tempfile
 from pathlib import Path
 
-import onnx
 import spacy
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -29,9 +26,7 @@ from encoder_graph import Relations, Shipped
 from encoder_network import LABEL, Network, Sizes
 from english_encoder import MODEL
 from english_lemmas import Lemmas
-from english_tok2vec import publish
 
-OUT = Path(__file__).parent.parent / "src" / "according" / "know" / "data" / "encoder"
 OPSET = 20
 
 
@@ -42,7 +37,8 @@ def trained(work: Path) -> Network:
     encoder = AutoModel.from_config(AutoConfig.from_pretrained(MODEL), add_pooling_layer=False)
     net = Network(encoder, sizes)
     net.load_state_dict(torch.load(work / "network.pt", map_location="cpu"))
-    return net.eval()
+    net.eval()
+    return net
 
 
 def write_onnx(net: Network, folder: Path) -> None:
@@ -73,10 +69,8 @@ def _export(
         )
 
 
-def quantise(source: Path, target: Path, keep: tuple[str, ...] = ()) -> None:
+def quantise(source: Path, target: Path) -> None:
     """Weights of constant multiplications as int8 with a scale a column; 7 bits, which no processor can overflow."""
-    model = onnx.load(source)
-    kept = [node.name for node in model.graph.node if any(part in node.name for part in keep)]
     quantize_dynamic(
         source,
         target,
@@ -84,7 +78,6 @@ def quantise(source: Path, target: Path, keep: tuple[str, ...] = ()) -> None:
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=kept,
         extra_options={"MatMulConstBOnly": True},
     )
 
@@ -101,8 +94,8 @@ def lemma_table(data: Path) -> Lemmas:
     return gold | english_lemmas.silver_lemmas(news, gold)
 
 
-def assemble(work: Path, folder: Path, lemmas: Lemmas) -> None:
-    """The pipeline's folder."""
+def assemble(work: Path, folder: Path, lemmas: Lemmas, *, exact: bool = False) -> None:
+    """The pipeline's folder from ``network.pt`` and ``labels.json``; ``exact`` leaves the multiplications in fp32."""
     nlp = spacy.blank("en")
     tokenize_news(nlp)
     nlp.add_pipe("boundaries")
@@ -114,32 +107,17 @@ def assemble(work: Path, folder: Path, lemmas: Lemmas) -> None:
         license="CC BY-SA 4.0",
         author="According",
     )
+    shutil.rmtree(folder, ignore_errors=True)
     nlp.to_disk(folder)
     inner = folder / "encoder"
     inner.mkdir()
-    with tempfile.TemporaryDirectory() as temporary:
-        whole = Path(temporary)
-        write_onnx(trained(work), whole)
-        quantise(whole / "network.onnx", inner / "network.onnx")
-        quantise(whole / "relations.onnx", inner / "relations.onnx")
+    write_onnx(trained(work), inner)
+    if not exact:
+        for path in inner.glob("*.onnx"):
+            with tempfile.TemporaryDirectory() as temporary:
+                whole = shutil.move(path, temporary)
+                quantise(Path(whole), path)
     shutil.copy(work / "labels.json", inner)
     shutil.copy(MODEL / "vocab.txt", inner)
     table = json.dumps(lemmas, ensure_ascii=False, indent=0, sort_keys=True)
     (inner / "lemmas.json").write_text(table, encoding="utf-8")
-
-
-def main() -> None:
-    """Parse the command line and export."""
-    parser = argparse.ArgumentParser(description="Export the English encoder as ONNX, int8.")
-    parser.add_argument("--data", type=Path, default=Path("../shared/train"), help="folder of the training corpora")
-    parser.add_argument("--work", type=Path, required=True, help="folder with network.pt and labels.json")
-    parser.add_argument("--out", type=Path, default=OUT, help="folder of the model")
-    args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "model"
-        assemble(args.work, folder, lemma_table(args.data))
-        publish(folder, args.out)
-
-
-if __name__ == "__main__":
-    main()

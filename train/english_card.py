@@ -72,7 +72,7 @@ def _entity_tables(nlp: Language, evidence: Evidence) -> tuple[str, str]:
         "GMB held-out (silver, chosen on)": evidence.held_out,
         "re3d, a tenth": evidence.defence,
     }
-    wnut = english_corpora.wnut(evidence.data / "wnut17" / "emerging.test.annotated")
+    wnut = english_corpora.wnut(evidence.data / "wnut17" / "emerging.test.annotated", {})
     three = {name: english_corpora.uner(evidence.data / path) for name, path in UNIVERSAL.items()}
     return (
         _table(

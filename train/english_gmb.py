@@ -16,6 +16,7 @@ from english_spans import bio_spans, running, spaced, without
 from english_words import (
     BODIES,
     BODY,
+    FEATURE,
     FIRSTS,
     FIXED,
     OFFICES,
@@ -67,7 +68,7 @@ Labelled = tuple[list[str], list[tuple[int, int, str]]]
 
 
 def _majority(sentences: Sequence[Labelled]) -> dict[str, str]:
-    """The label of a name where one label has three quarters of at least four mentions."""
+    """The label of a name where one label has most of at least four mentions."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for words, spans in sentences:
         for start, end, label in spans:
@@ -77,7 +78,7 @@ def _majority(sentences: Sequence[Labelled]) -> dict[str, str]:
     for name, counts in seen.items():
         label, count = counts.most_common(1)[0]
         if sum(counts.values()) >= 4 and count >= 0.6 * sum(counts.values()):
-            majority[name] = label
+            majority[name] = "LOC" if FEATURE.search(name) else label
     return majority
 
 
@@ -106,7 +107,7 @@ def _labels(words: list[str], spans: Sequence[tuple[int, int, str]], majority: d
     silver = [s for s in spans if all(s[1] <= a or s[0] >= b for a, b, _ in fixed)]
     for start, end, label in [*silver, *fixed]:
         name = " ".join(words[start:end])
-        label = FIXED.get(name, majority.get(name, label))
+        label = "LOC" if FEATURE.search(name) else FIXED.get(name, majority.get(name, label))
         if label == "NORP" and re.search(r"(stan|land|ania|bia|sia|nia)$", words[end - 1]):
             label = "GPE"
         if label:
@@ -114,7 +115,7 @@ def _labels(words: list[str], spans: Sequence[tuple[int, int, str]], majority: d
     return labels
 
 
-def _with_times(sentence: Sentence, hints: Sequence[tuple[int, int]]) -> Sentence:
+def with_times(sentence: Sentence, hints: Sequence[tuple[int, int]]) -> Sentence:
     """The sentence with DATE and TIME added where no name stands; ``hints`` are word ranges of silver times."""
     text, _ = running([(sentence, " ")])
     ends: list[int] = []
@@ -146,7 +147,7 @@ def gmb(path: Path) -> tuple[list[Sentence], dict[str, str]]:
     out: list[Sentence] = []
     for row, (words, spans), hint in zip(rows, sentences, hints, strict=True):
         sentence = spaced(words, _labels(words, spans, majority), [t for _, t, _ in row])
-        out.append(_split_compounds(_with_times(sentence, hint), majority | FIXED))
+        out.append(_split_compounds(with_times(sentence, hint), majority | FIXED))
     return out, majority | FIXED
 
 

@@ -29,6 +29,7 @@ import english_data
 import english_entities
 import english_gmb
 import english_lemmas
+import english_propn
 import english_scores
 from according.know.english import LEMMAS
 from english_card import Evidence, card
@@ -52,6 +53,7 @@ class Corpora:
     trees: list[Document]
     dev_trees: list[Document]
     entities: list[Sentence]
+    silver: int  # so many of the entities are silver news; the small gold corpora follow
     dev_entities: list[Sentence]
     test_re3d: list[Sentence]
     lemmas: Lemmas
@@ -75,10 +77,12 @@ def read(data: Path) -> Corpora:
         dev_trees=list(english_data.treebank(data / "ud_english_ewt" / "dev.conllu")),
         entities=[
             *news[:-HELD_OUT],
-            *english_corpora.wnut(data / "wnut17" / "wnut17train.conll"),
+            *english_corpora.wnut(data / "wnut17" / "wnut17train.conll", majority),
+            *english_propn.treebank_names([*ewt, *gum], news, majority),
             *defence[False],
             *defence[False],
         ],
+        silver=len(news) - HELD_OUT,
         dev_entities=news[-HELD_OUT:],
         test_re3d=defence[True],
         lemmas=gold | english_lemmas.silver_lemmas(news, gold),
@@ -262,7 +266,7 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, default=OUT, help="folder of the model")
     parser.add_argument("--work", type=Path, help="folder for what lies between (default: a temporary one)")
-    parser.add_argument("--parse-epochs", type=int, default=12)
+    parser.add_argument("--parse-epochs", type=int, default=16)
     parser.add_argument("--entity-epochs", type=int, default=5)
     parser.add_argument(
         "--finish", action="store_true", help="assemble and score what --work holds; train nothing"

@@ -18,6 +18,10 @@ STATES = re.compile(
     r"(Ivory Coast|Gold Coast|South Africa|America|United States of America|Marshall Islands|Solomon Islands|"
     r"Cayman Islands|Faroe Islands|Cook Islands|Falkland Islands|Virgin Islands|Cape Town|Mount Vernon|Palm Beach)$"
 )
+# Natural features whatever the annotator thought of: the silver tags call the Black Sea an organisation.
+FEATURE = re.compile(
+    r"^[A-Z]\w+(?: [A-Z]\w+)? (?:Sea|Ocean|River|Mountains|Strait|Straits|Desert|Peninsula)$"
+)
 TITLES = frozenset(
     """mr mr. mrs mrs. ms ms. dr dr. president president-elect vice prime minister king queen prince princess pope
     senator sen. rep. representative congressman chancellor general gen. lieutenant lt. colonel col. major maj.

@@ -181,7 +181,8 @@ class Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(dict(attrs))
-        self._in_script = tag == "script"
+        # Data for a script is inert, and no tag can begin in it while "<" is written as an escape.
+        self._in_script = tag == "script" and dict(attrs).get("type") != "application/json"
 
     def handle_endtag(self, tag: str) -> None:
         self._in_script = False

@@ -37,7 +37,9 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True):
         """The gold of ``data``, a folder laid out as `train/README.md` says."""
         missing = [name for name in (*TREEBANKS.values(), UNER_PUD, "re3d") if not (data / name).exists()]
         if missing:
-            raise ValueError(f"No {missing[0]} in {data}: name the folder that holds the corpora with --data.")
+            raise ValueError(
+                f"No {missing[0]} in {data}: name the folder that holds the corpora with --data."
+            )
         return cls(
             treebanks={k: tuple(documents(data / v / "test.conllu")) for k, v in TREEBANKS.items()},
             universal=tuple(uner(data / UNER_PUD)),
@@ -104,7 +106,7 @@ def parse_scores(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, floa
 
 def _given(nlp: Language, sentence: Sentence) -> Doc:
     """The gold words as one sentence."""
-    starts = [True] + [False] * (len(sentence) - 1)
+    starts: list[bool | int | None] = [True, *[False] * (len(sentence) - 1)]
     forms, spaces = [w.form for w in sentence], [w.space for w in sentence]
     return Doc(nlp.vocab, words=forms, spaces=spaces, sent_starts=starts)
 

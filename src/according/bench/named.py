@@ -22,7 +22,9 @@ ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _WORD = r"(?:(?:[Aa]l|[Ee]l)-)?[A-Z0-9][\w.’'&]*(?:-\w+)*"
 _LINK = r"(?: |-| (?:of|for|and|the|on|to|in|of the|for the|and the|de|bin|al|du) )"
 # A name ends its mention, or what follows is set off ("Tobias Ellwood, Foreign Office Minister").
-MENTION = re.compile(rf"(?P<before>.*?)(?P<name>\b{_WORD}(?:{_LINK}{_WORD})*?)(?:[’']s)?(?:\W*$|, )", re.DOTALL)
+MENTION = re.compile(
+    rf"(?P<before>.*?)(?P<name>\b{_WORD}(?:{_LINK}{_WORD})*?)(?:[’']s)?(?:\W*$|, )", re.DOTALL
+)
 DESCRIBED = re.compile(r"\b(?:of|for|from|in|by|with|at|and|to|on)\b")
 UNNAMED = frozenset(
     "we they it our their you your he she i his her its this these those us them who the".split()
@@ -143,7 +145,9 @@ def count_by_end(tally: Tally, passage: Passage, found: set[Mark]) -> None:
     tally.gold += len(gold)
     tally.right += sum(right for _, right in gold)
     tally.found += sum(right for _, right in gold)
-    tally.found += sum(not any(_ends(mark, one) for mark in (*passage.names, *passage.unsure)) for one in found)
+    tally.found += sum(
+        not any(_ends(mark, one) for mark in (*passage.names, *passage.unsure)) for one in found
+    )
 
 
 def _ends(mention: Mark, name: Mark) -> bool:

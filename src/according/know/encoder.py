@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SENT_START
 from spacy.language import Language
-from spacy.symbols import IDS
+from spacy.symbols import DEP, HEAD, IDS, LEMMA, MORPH, POS, SENT_START
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
@@ -21,7 +21,15 @@ from according.know.encoder_session import Session
 from according.know.encoder_spans import Spans
 from according.know.encoder_words import encode
 
-ASSIGNS = ["token.pos", "token.morph", "token.lemma", "token.dep", "token.head", "token.is_sent_start", "doc.ents"]
+ASSIGNS = [
+    "token.pos",
+    "token.morph",
+    "token.lemma",
+    "token.dep",
+    "token.head",
+    "token.is_sent_start",
+    "doc.ents",
+]
 SPACE = "dep"  # the relation of white space, which hangs from the token before it
 
 
@@ -51,7 +59,9 @@ class Encoder:
         self._reader = Reader(session, Spans(self.labels.entities), self.labels.deps.index("parataxis"))
         strings = self.vocab.strings
         self._pos = np.array([IDS[pos] for pos in self.labels.pos], dtype=np.uint64)
-        self._feats = np.array([self.vocab.morphology.add(feats) for feats in self.labels.feats], dtype=np.uint64)
+        self._feats = np.array(
+            [self.vocab.morphology.add(feats) for feats in self.labels.feats], dtype=np.uint64
+        )
         self._deps = np.array([strings.add(dep) for dep in (*self.labels.deps, "ROOT")], dtype=np.uint64)
         return self
 
@@ -64,7 +74,8 @@ class Encoder:
         presets, heads = _spaced(spaces, doc.to_array(SENT_START).astype(np.int64).astype(np.int8))
         reading = self._reader.read(encode(doc, self._pieces), presets[words])
         heads[words] = words[reading.heads]
-        doc.from_array([POS, MORPH, LEMMA, DEP, HEAD], self._rows(doc, words, heads, reading))
+        rows: Any = self._rows(doc, words, heads, reading)  # spaCy asks for uint64 and declares int
+        doc.from_array([POS, MORPH, LEMMA, DEP, HEAD], rows)
         spans = [Span(doc, words[a], words[b - 1] + 1, label=kind) for a, b, kind in reading.names]
         doc.set_ents(spans, default="outside")
         return doc
@@ -97,7 +108,9 @@ class Encoder:
         return [self.vocab.strings.add(text) for text in texts]
 
 
-def _spaced(spaces: NDArray[np.bool_], presets: NDArray[np.int8]) -> tuple[NDArray[np.int8], NDArray[np.intp]]:
+def _spaced(
+    spaces: NDArray[np.bool_], presets: NDArray[np.int8]
+) -> tuple[NDArray[np.int8], NDArray[np.intp]]:
     """The presets with those of white space handed to the next word, and what white space hangs from.
 
     That is the token before it, or the word behind it where a sentence opens with white space.

@@ -18,7 +18,7 @@ COMPARED = (("iest", "y"), ("ier", "y"), ("est", "e"), ("er", "e"), ("est", ""),
 # A stem that has lost an e, where no table knows the word: "escalat", "nationaliz", "receiv".
 NEEDS_E = re.compile(r"(?:[^aeo]at|iz|v|c|[^aeiou]g|u|[aeiou]r|[bcdfgkptz]l|[nr]s)$")
 DOUBLED = re.compile(r"[^aeiou][aeiou]([bdgmnprt])\1$")
-SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
+SIBILANT = re.compile(r"(?:ss|zz|x|ch|sh)$")  # what takes "es", not "s"
 
 Endings = tuple[tuple[str, str], ...]
 
@@ -73,9 +73,8 @@ def _candidates(form: str, endings: Endings) -> Iterator[str]:
 
 def _likely(form: str, base: str) -> bool:
     """Whether an unknown base would be spelt so."""
-    stem = base.removesuffix("e")
     if form.endswith("es") and not form.endswith("ies"):
-        return base != form[:-2] or bool(SIBILANT.search(base))
+        return (base == form[:-2]) == bool(SIBILANT.search(form[:-2]))
     if base.endswith("e") and not base.endswith("ie"):
-        return bool(NEEDS_E.search(stem))
+        return bool(NEEDS_E.search(base[:-1]))
     return True

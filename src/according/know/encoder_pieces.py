@@ -85,7 +85,9 @@ def _parts(word: str) -> Iterator[str]:
 def _kept(word: str) -> Iterator[str]:
     """The characters that are neither control characters nor replacements for what could not be decoded."""
     for char in word:
-        if char.isspace() or (char != "\ufffd" and unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs")):
+        if char.isspace() or (
+            char != "\ufffd" and unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs")
+        ):
             yield char
 
 

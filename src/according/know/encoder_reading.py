@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -72,9 +73,9 @@ class Reader:
         """Whether the last sentence is whole, the borders of those to be taken, and the scores of the stretch."""
         for most in ((MOST_WORDS, MOST_PIECES), (WIDEST_WORDS, WIDEST_PIECES)):
             end = _end(words, at, *most)
-            closing = closings[max(0, bisect_right(closings, end) - 1)]
-            closed = closing > at
-            end = closing if closed else end
+            whole = bisect_right(closings, end)
+            closed = whole > 0 and closings[whole - 1] > at
+            end = closings[whole - 1] if closed else end
             scores = self._session.read(words.stretch(at, end))
             inner = presets[at + 1 : end]
             starts = np.flatnonzero((inner == 1) | ((inner == 0) & (scores.starts[1:] > 0))) + 1
@@ -90,8 +91,9 @@ class Reader:
         """Write down the sentences between the borders; the root of the last one."""
         size = bounds[-1]
         heads = np.zeros(size, dtype=np.int64)
-        for start, end in zip(bounds, bounds[1:], strict=False):
-            block = np.concatenate([scores.arcs[start:end, :1], scores.arcs[start:end, start + 1 : end + 1]], axis=1)
+        for start, end in pairwise(bounds):
+            own = scores.arcs[start:end]
+            block = np.concatenate([own[:, :1], own[:, start + 1 : end + 1]], axis=1)
             tree = np.array(best_tree(block))
             heads[start:end] = np.where(tree == 0, np.arange(start, end), tree + start - 1)
             names = self._spans.find(scores.entities[start:end])

@@ -20,8 +20,8 @@ MOST_THREADS = 2
 class Scores(msgspec.Struct, frozen=True, kw_only=True):
     """What the heads say of a stretch of ``n`` words.
 
-    ``starts`` is above 0 where a sentence starts; ``arcs[i, j]`` is how well word ``i`` hangs from head ``j``, where head
-    0 is the root and head ``j`` is word ``j - 1``; a relation is scored from a row of ``dependents`` and one of ``heads``.
+    ``starts`` is above 0 where a sentence starts. ``arcs[i, j]`` is how well word ``i`` hangs from head ``j``: 0 is
+    the root, head ``j`` is word ``j - 1``. A relation is scored from a row of ``dependents`` and one of ``heads``.
     """
 
     pos: Numbers

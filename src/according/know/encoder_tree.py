@@ -1,4 +1,4 @@
-"""The best tree of a sentence: a maximum spanning arborescence with exactly one root (Chu and Liu 1965, Edmonds 1967)."""
+"""The best tree of a sentence: a maximum spanning arborescence (Chu and Liu 1965, Edmonds 1967) with one root."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _ring(heads: list[int]) -> list[int]:
 
 def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.intp]:
     """The heads of the best tree below node 0; rings are drawn together into one node, solved, and opened again."""
-    heads = scores.argmax(1)
+    heads: NDArray[np.intp] = scores.argmax(1)
     heads[0] = 0
     ring = _ring([int(head) for head in heads[1:]])
     if not ring:

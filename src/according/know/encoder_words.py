@@ -66,7 +66,7 @@ def _spaced(doc: Doc) -> Iterator[tuple[str, int]]:
 
 
 def _case(word: str) -> int:
-    """Eight shapes: other, lower, Title, UPPER (two letters or more), one capital, mIxed, digits, digits with letters."""
+    """Other, lower, Title, UPPER (two letters or more), one capital, mIxed, digits, digits with letters: 0 to 7."""
     if word.isalpha() and word.islower():  # most words
         return 1
     letters = any(c.isalpha() for c in word)

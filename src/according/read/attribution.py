@@ -67,10 +67,16 @@ def _first_word(sentence: Span) -> str:
 
 
 def chain_at(token: Token, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions that cover a token, innermost first; of two with one cue the smaller cover is taken."""
-    covering = sorted((a for a in found if token.i in a.covers), key=lambda a: a.size)
+    """The attributions that cover a token, innermost first; of two with one cue the smaller cover is taken.
+
+    An attribution whose cue lies in what another one attributes stands inside that one, whatever their sizes.
+    """
     chain: list[Attribution] = []
-    for a in covering:
-        if all(a.cue != b.cue for b in chain):
-            chain.append(a)
+    for a in sorted((a for a in found if token.i in a.covers), key=lambda a: a.size):
+        if any(a.cue == b.cue for b in chain):
+            continue
+        outer = next(
+            (at for at, b in enumerate(chain) if b.cue not in a.covers and a.cue in b.covers), len(chain)
+        )
+        chain.insert(outer, a)
     return tuple(chain)

@@ -144,8 +144,6 @@ class _Maker:
             chain = self.chains.at(anchor)
             if chain.act in UNREAL or mention.anchor in {a.cue for a in self.m.attributions}:
                 continue
-            if self._only_counts(mention):
-                continue
             if mention.event.modality == "hypothetical":
                 self._abstain(mention.start, mention.end, "the event is only hypothetical")
                 continue
@@ -161,12 +159,13 @@ class _Maker:
                 place=place_at(self.m.places, self.doc[mention.head]),
                 when=time_of(anchor.i, self.m.times, self.doc),
             )
-            yield self._event(mention, event, chain)
+            if not self._only_counts(mention, event):
+                yield self._event(mention, event, chain)
 
-    def _only_counts(self, mention: EventMention) -> bool:
-        """Whether a casualty word says no more than the figure beside it: nobody's deed, by no means."""
-        event = mention.event
-        if event.agents or event.means or lemma(self.doc[mention.anchor]) not in happenings().suffer:
+    def _only_counts(self, mention: EventMention, event: Event) -> bool:
+        """Whether a casualty word says no more than the figure beside it: by nobody, with nothing, nowhere, no day."""
+        told = event.agents or event.means or event.place or event.when
+        if told or lemma(self.doc[mention.anchor]) not in happenings().suffer:
             return False
         return any(f.start < mention.end and mention.start < f.end for f in self.m.figures)
 

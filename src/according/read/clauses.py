@@ -52,6 +52,8 @@ def subject_of(verb: Token) -> Token | None:
             if own.lower_ in RELATIVES:
                 return at.head if at.dep_ in {"acl:relcl", "acl"} else _antecedent(own)
             return own
+        if at.dep_ == "acl" and any(c.lower_ == "to" for c in at.children):
+            return child(at.head, "nsubj", "nmod:poss")  # "Georgia's plan to attack": whose plan it is
         if at.dep_ in {"acl:relcl", "acl"} and at.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return at.head if not is_passive(at) else None
         if at.dep_ in {"conj", "xcomp", "advcl", "parataxis", "ccomp"} and at.head.pos_ in {

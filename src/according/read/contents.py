@@ -63,9 +63,16 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
     conjoined = tuple(
         c
         for c in verb.children
-        if c.dep_ == "conj"
-        and c.pos_ in {"VERB", "AUX"}
-        and (child(c, "nsubj") is not None or _speech_like(c))
+        if c.pos_ in {"VERB", "AUX"}
+        and (
+            (c.dep_ == "conj" and (child(c, "nsubj") is not None or _speech_like(c)))
+            or (
+                c.dep_ in {"parataxis", "ccomp"}
+                and c.i > verb.i
+                and _speech_like(c)
+                and child(c, "nsubj") is not None
+            )
+        )
     )
     if act != "assert" or nominal:
         return cover(verb, without=(source, *conjoined)) - {verb.i}

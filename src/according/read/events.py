@@ -30,6 +30,9 @@ from according.read.parse import Parsed, clause
 from according.read.speech import speech
 
 
+NOUN_RELATIONS = {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss"}
+
+
 class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     """One event word with its reading; ``start``/``end`` enclose its clause, place and time are still open."""
 
@@ -47,16 +50,22 @@ def find_events(parsed: Parsed, *, denoted: Denoted) -> tuple[EventMention, ...]
     found: list[EventMention] = []
     taken: set[int] = set()
     for token in parsed.doc:
-        mention = _verbal(token, words, denoted) if token.pos_ in {"VERB", "AUX"} else None
+        verbal = token.pos_ in {"VERB", "AUX"} and not _stands_as_noun(token, words)
+        mention = _verbal(token, words, denoted) if verbal else None
         if mention is not None:
             found.append(mention)
             taken |= {mention.anchor, mention.head}
     for token in parsed.doc:
-        if token.pos_ in {"NOUN", "PROPN"} and token.i not in taken:
+        if (token.pos_ in {"NOUN", "PROPN"} or _stands_as_noun(token, words)) and token.i not in taken:
             mention = _nominal(token, words, denoted)
             if mention is not None:
                 found.append(mention)
     return tuple(sorted(found, key=lambda m: m.anchor))
+
+
+def _stands_as_noun(token: Token, words: Happenings) -> bool:
+    """Whether an event noun was tagged as a verb ("clashes went on") though it stands where only a noun can."""
+    return token.dep_ in NOUN_RELATIONS and noun_row(token, words) is not None
 
 
 # --- verbs -------------------------------------------------------------------------------------------------------

@@ -89,7 +89,7 @@ def _sides_after(doc: Doc, at: int) -> tuple[list[str], int]:
     """Countries after "between … and …", "with …" or "of …", directly or after a noun ("border clashes between")."""
     ceiling = doc[at].sent.end
     i = at + 1
-    while i < ceiling and i - at <= 2 and doc[i].pos_ in {"NOUN", "PROPN"} and doc[i].is_lower:
+    while i < ceiling and i - at <= 2 and doc[i].pos_ in {"NOUN", "PROPN", "VERB"} and doc[i].is_lower:
         i += 1
     opening = doc[i].lower_ if i < ceiling else ""
     if opening not in ({"between"} if i > at + 1 else {"between", "with", "of"}):

@@ -48,7 +48,7 @@ def _is_named(doc: Doc, at: int) -> bool:
 
 def _is_other(doc: Doc, at: int) -> bool:
     """ "Russian capital flows"."""
-    return at + 1 < len(doc) and doc[at + 1].pos_ == "NOUN"
+    return doc[at].dep_ in {"compound", "amod"} and doc[at].head.i == at + 1
 
 
 def _owner(doc: Doc, at: int) -> tuple[str, int, int] | None:

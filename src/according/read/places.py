@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from according.know.countries import countries, country_named
 from according.know.gazetteer import Entry, Gazetteer
 from according.know.gazetteer_sources import distance_km
+from according.know.place_spelling import place_key
 from according.model import Noun, Place
 from according.read.place_borders import Border, find_borders
 from according.read.place_capitals import Capital, find_capitals
@@ -21,7 +22,8 @@ from according.read.place_words import Setting, words
 
 DATELINE = "dateline"
 # A village this far outside all other places of a report is another village of the same name.
-FAR_KM = 100.0
+FAR_KM = 400.0
+FAR_ALIAS_KM = 60.0
 _ABOUT_KM = 25.0  # UCDP: "near" a known point is within about 25 km of it
 _MAIN_COUNTRY = 0.4  # share of mentions from which a country counts as one that the report plays in
 # The least score a place must reach, by how firmly the words around its name locate something there.
@@ -114,15 +116,22 @@ def _decide(doc: Doc, at: int, names: list[Name], context: Context) -> Entry | s
 
 
 def _lies_elsewhere(entry: Entry, name: Name, context: Context) -> bool:
-    """Whether a small town lies far outside every other place of the report: another place of that name is meant."""
+    """Whether a small town lies far outside every other place of the report: another place of that name is meant.
+
+    A town known under this very name may lie farther off than one that only an alternate name leads to.
+    """
     if entry.kind != "city" or name.dateline or (entry.population or 0) >= LARGE or entry.lat is None:
         return False
-    others = [e for e in context.settled if e.id != entry.id and e.lat is not None and e.lon is not None]
-    apart = [
-        distance_km(entry.lat, entry.lon or 0.0, e.lat or 0.0, e.lon or 0.0) - (e.radius_km or 0.0)
-        for e in others
+    others = [
+        e for e in context.settled if e.id != entry.id and (e.population or 0) < LARGE or e.kind != "city"
     ]
-    return bool(apart) and min(apart) > FAR_KM
+    apart = [
+        distance_km(entry.lat, entry.lon or 0.0, e.lat, e.lon) - (e.radius_km or 0.0)
+        for e in others
+        if e.id != entry.id and e.lat is not None and e.lon is not None
+    ]
+    by_alias = place_key(entry.name) != place_key(name.text)
+    return bool(apart) and min(apart) > (FAR_ALIAS_KM if by_alias else FAR_KM)
 
 
 def _unknown(doc: Doc, name: Name) -> str | None:
