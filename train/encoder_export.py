@@ -5,6 +5,7 @@ Beside the network lie the vocabulary, the labels and the lemma table.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -28,6 +29,7 @@ from english_encoder import MODEL
 from english_lemmas import Lemmas
 
 OPSET = 20
+VERSION = "0.2.0"
 
 
 def trained(work: Path) -> Network:
@@ -96,28 +98,29 @@ def lemma_table(data: Path) -> Lemmas:
 
 def assemble(work: Path, folder: Path, lemmas: Lemmas, *, exact: bool = False) -> None:
     """The pipeline's folder from ``network.pt`` and ``labels.json``; ``exact`` leaves the multiplications in fp32."""
-    nlp = spacy.blank("en")
-    tokenize_news(nlp)
-    nlp.add_pipe("boundaries")
-    nlp.add_pipe("encoder")
-    nlp.meta.update(
-        name="according_english",
-        version="0.2.0",
-        description="Universal Dependencies, lemmas and entities of English news",
-        license="CC BY-SA 4.0",
-        author="According",
-    )
     shutil.rmtree(folder, ignore_errors=True)
-    nlp.to_disk(folder)
     inner = folder / "encoder"
-    inner.mkdir()
+    inner.mkdir(parents=True)
     write_onnx(trained(work), inner)
     if not exact:
         for path in inner.glob("*.onnx"):
             with tempfile.TemporaryDirectory() as temporary:
-                whole = shutil.move(path, temporary)
-                quantise(Path(whole), path)
+                quantise(Path(shutil.move(path, temporary)), path)
     shutil.copy(work / "labels.json", inner)
     shutil.copy(MODEL / "vocab.txt", inner)
     table = json.dumps(lemmas, ensure_ascii=False, indent=0, sort_keys=True)
     (inner / "lemmas.json").write_text(table, encoding="utf-8")
+    nlp = spacy.blank("en")
+    tokenize_news(nlp)
+    nlp.add_pipe("boundaries")
+    nlp.add_pipe("encoder")
+    # Whoever keeps what was read by name and version of the model must see that another network is another model.
+    digest = hashlib.sha256((inner / "network.onnx").read_bytes()).hexdigest()[:8]
+    nlp.meta.update(
+        name="according_english",
+        version=f"{VERSION}+{digest}",
+        description="Universal Dependencies, lemmas and entities of English news",
+        license="CC BY-SA 4.0",
+        author="According",
+    )
+    nlp.to_disk(folder)

@@ -16,7 +16,7 @@ import english_data
 import english_scores
 from english_data import Sentence
 from english_scores import Scores
-from english_words import LABELS
+from english_words import LABELS, THREE
 
 TREEBANKS = {
     "EWT dev (chosen on)": "ud_english_ewt/dev.conllu",
@@ -30,7 +30,6 @@ UNIVERSAL = {
     "UNER EWT test": "uner_ewt/en_ewt-ud-test.iob2",
     "UNER PUD test": "uner_pud/en_pud-ud-test.iob2",
 }
-THREE = ("PERSON", "ORG", "LOC")
 WATCHED = (
     "nsubj nsubj:pass obj obl obl:agent ccomp xcomp parataxis nmod nmod:poss nmod:desc appos conj nummod acl:relcl"
 ).split()

@@ -13,6 +13,7 @@ from spacy.training import Example
 
 from english_damage import GAPS, damaged, dateline
 from english_data import Sentence, Word
+from english_places import town_names
 from english_spans import bio_spans, running
 from english_words import MISSING
 
@@ -74,13 +75,14 @@ LEAST = {"PERSON": 1, "GPE": 1, "ORG": 2, "LOC": 1}  # silver organisations seen
 
 
 def pools(sentences: Sequence[Sentence]) -> dict[str, list[tuple[str, ...]]]:
-    """The distinct names of each label that are written with capitals."""
+    """The distinct names of each label that are written with capitals, and the world's towns."""
     names: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for sentence in sentences:
         for start, end, label in bio_spans([w.label or "O" for w in sentence]):
             name = tuple(w.form for w in sentence[start:end])
             if label in LEAST and name[0][:1].isupper() and len(name) < 7:
                 names[label][name] += 1
+    names["GPE"].update(town_names())
     return {
         label: sorted(n for n, times in found.items() if times >= LEAST[label])
         for label, found in names.items()

@@ -1,7 +1,8 @@
-"""What the treebanks know about names: words that are certainly none, and the few names that can be told from elsewhere.
+"""What the treebanks know about names: words that are certainly none, and the few names known from elsewhere.
 
 Web text and interviews have no labels here, but gold parts of speech: a word that is no proper noun is no name. Proper
-nouns whose label is known by list, by a person's first name or by a last word like "Ministry" get it; the others are left open.
+nouns whose label is known by list, by a person's first name or by a last word like "Ministry" get it; the others are
+left open.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 
 from english_data import Document, Sentence, Word
 from english_gmb import with_times
+from english_places import large_places
 from english_spans import bio_spans, running
 from english_words import BARE, BODY, MISSING, PEOPLES, TITLES
 
@@ -32,7 +34,9 @@ def first_names(sentences: Sequence[Sentence], majority: dict[str, str]) -> froz
 
 
 def _is_open(word: Word) -> bool:
-    """Whether a word may belong to a name."""
+    """Whether a word may belong to a name; a time does not."""
+    if word.label != "O":
+        return False
     return word.pos in ("PROPN", "X") or (word.pos in ("ADJ", "NOUN") and word.form[:1].isupper())
 
 
@@ -61,34 +65,33 @@ def _label(words: Sequence[Word], majority: dict[str, str], firsts: frozenset[st
     person = words[0].form in firsts and len(words) < 4 and all(w.pos == "PROPN" for w in words)
     if person and all(w.dep == "flat" for w in words[1:]):
         return "PERSON"
-    return "ORG" if len(words) > 1 and BODY.search(text) and words[0].pos == "PROPN" else MISSING
+    body = BODY.search(text) and 1 < len(words) < 6 and all(w.pos == "PROPN" for w in words)
+    return "ORG" if body else MISSING
 
 
 def _is_people(word: Word, majority: dict[str, str]) -> bool:
     known = majority.get(word.form) == "NORP" or word.form.lower() in PEOPLES
-    return known and word.form[:1].isupper()
+    return known and word.form[:1].isupper() and word.pos in ("ADJ", "NOUN", "PROPN")
 
 
 def _named(sentence: Sentence, majority: dict[str, str], firsts: frozenset[str]) -> Sentence:
     """One sentence with labels where they can be told, and everything else that may be a name left open."""
-    labels = [
-        "B-NORP" if _is_people(w, majority) and w.pos in ("ADJ", "NOUN", "PROPN") else "O" for w in sentence
-    ]
-    for start, end in _runs(sentence):
-        whole = _label(sentence[start:end], majority, firsts)
-        while whole == MISSING and start < end and _opens(sentence[start], labels[start]):
+    plain = with_times(tuple(replace(w, label="O") for w in sentence), [])
+    words = [replace(w, label="B-NORP") if _is_people(w, majority) else w for w in plain]
+    for start, end in _runs(plain):
+        label = _label(words[start:end], majority, firsts)
+        while label == MISSING and start < end and _opens(words[start]):
             start += 1
-        if start < end:
-            label = _label(sentence[start:end], majority, firsts)
-            inside = [label if label == MISSING else f"I-{label}"] * (end - start)
-            labels[start:end] = inside if label == MISSING else [f"B-{label}", *inside[1:]]
-    words = [replace(w, label=label) for w, label in zip(sentence, labels, strict=True)]
-    return _open_years(with_times(tuple(words), []))
+            label = _label(words[start:end], majority, firsts) if start < end else ""
+        for i in range(start, end):
+            inside = label if label == MISSING else f"{'B' if i == start else 'I'}-{label}"
+            words[i] = replace(words[i], label=inside)
+    return _open_years(tuple(words))
 
 
-def _opens(word: Word, label: str) -> bool:
+def _opens(word: Word) -> bool:
     """Whether a word stands before a name and is no part of it: a title, a people."""
-    return word.form.lower() in TITLES or label == "B-NORP"
+    return word.form.lower() in TITLES or word.label == "B-NORP"
 
 
 def _open_years(sentence: Sentence) -> Sentence:
@@ -110,5 +113,6 @@ def treebank_names(
 ) -> list[Sentence]:
     """The sentences of the treebanks with what is known of their names."""
     firsts = first_names(news, majority)
+    majority = large_places() | majority
     sentences = [s for document in documents for paragraph in document for s in paragraph]
     return [_named(sentence, majority, firsts) for sentence in sentences]

@@ -36,7 +36,7 @@ from english_card import Evidence, card
 from english_data import Document, Sentence
 from english_lemmas import Lemmas
 from english_networks import entity_pipeline, parse_pipeline
-from english_words import LABELS
+from english_words import LABELS, THREE
 
 SEED = 20200712
 HELD_OUT = 2000  # GMB sentences kept for choosing
@@ -55,6 +55,7 @@ class Corpora:
     entities: list[Sentence]
     silver: int  # so many of the entities are silver news; the small gold corpora follow
     dev_entities: list[Sentence]
+    dev_universal: list[Sentence]
     test_re3d: list[Sentence]
     lemmas: Lemmas
 
@@ -84,6 +85,7 @@ def read(data: Path) -> Corpora:
         ],
         silver=len(news) - HELD_OUT,
         dev_entities=news[-HELD_OUT:],
+        dev_universal=english_corpora.uner(data / "uner_ewt" / "en_ewt-ud-dev.iob2"),
         test_re3d=defence[True],
         lemmas=gold | english_lemmas.silver_lemmas(news, gold),
     )
@@ -174,6 +176,8 @@ def train_entities(data: Path, work: Path, epochs: int) -> None:
             _save(nlp, work / "first")
         scores = english_scores.entity_scores(nlp, corpora.dev_entities, LABELS, False)
         print("entities, held-out silver:", _rounded(scores), flush=True)
+        scores = english_scores.entity_scores(nlp, corpora.dev_universal, THREE, True)
+        print("entities, web dev:", _rounded(scores), flush=True)
         if epoch == epochs - 1:
             nlp.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
             _save(nlp, work / "entities")
@@ -267,7 +271,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT, help="folder of the model")
     parser.add_argument("--work", type=Path, help="folder for what lies between (default: a temporary one)")
     parser.add_argument("--parse-epochs", type=int, default=16)
-    parser.add_argument("--entity-epochs", type=int, default=5)
+    parser.add_argument("--entity-epochs", type=int, default=4)
     parser.add_argument(
         "--finish", action="store_true", help="assemble and score what --work holds; train nothing"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "DATE", "TIME")
+THREE = ("PERSON", "ORG", "LOC")  # those of Universal NER, whose LOC takes in every place
 MISSING = "?"  # the label of a stretch of which nothing is known
 
 NATURAL = re.compile(
@@ -103,14 +104,17 @@ _BY_LABEL = {
         Czech Republic|West Bank|Gaza Strip|Soviet Union|Hong Kong|North Korea|South Korea|Nagorno-Karabakh|
         Ivory Coast|Burkina Faso|Sierra Leone|New Zealand|Costa Rica|Tal Afar|El Salvador|Puerto Rico|
         Papua New Guinea|Lesotho|Philippine|Gibraltar|Andorra|Malta|USSR|Spin Boldak|Al Anbar|The Hague|Vatican|
-        Central African Republic|Democratic Republic of Congo|Qatar|Guyana|Yemen|United States|America""",
+        Central African Republic|Democratic Republic of Congo|Qatar|Guyana|Yemen|United States|America|USA|U.S.A.""",
     "PERSON": "Bush|Aung San Suu Kyi|Yushchenko|Saddam|Musharraf|Abu Musab al-Zarqawi|Ahmadinejad|Akayev",
     "ORG": """U.N.|UN|United Nations|African Union|Fatah|NATO|Taleban|Taliban|Hamas|Hezbollah|al-Qaida|Al-Qaida|
         Reuters|AFP|Associated Press|Al Jazeera|al-Jazeera|Rosneft|European Union|EU|Kremlin|White House|Pentagon|
-        VOA|Interfax|Itar-Tass""",
+        VOA|Interfax|Itar-Tass|Al Qaeda|al Qaeda|al-Qaeda|Al-Qaeda|al Qaida|Qaeda|ISIS|ISIL|Daesh|Islamic State|OSCE|
+        CSTO|TASS|Amnesty International|Tamil Tigers""",
     "NORP": "Sri Lankan|Saudi|Saudis|Palestinian|Palestinians|Roman Catholic|Puerto Rican|Westerners",
     "": """State|General|Representative|Mullah|Services|Nobel|Islam|AIDS|HIV|Tamiflu|Twitter|Facebook|New Year|
-        Nobel Peace Prize|Nobel Prize|Kyoto Protocol|Cabinet""",
+        Nobel Peace Prize|Nobel Prize|Kyoto Protocol|Cabinet|God|Thanksgiving|World Cup|Vietnam War|Iraq War|Group|
+        University|Kingdom|Tigers|Guard|Committee|Council|Commission|Party|Open|Alliance|Federation|Bank|Embassy|
+        Defense|Court|Jihad|Islamic Revolution|Supreme Council|Great|Holy|Internet""",
 }
 FIXED = {" ".join(name.split()): label for label, names in _BY_LABEL.items() for name in names.split("|")}
 FIRSTS = frozenset(name.split()[0] for name in FIXED)

@@ -63,19 +63,18 @@ HYPHENS = [
     ("Clashes broke out on the Armenian-Azerbaijani border.", "Clashes nsubj broke", "border obl broke"),
     ("Troops shelled Deir-ez-Zor and Al-Shaddadi.", "Troops nsubj shelled"),
 ]
+ROWS: dict[str, list[tuple[str, ...]]] = {
+    "capitals": [*CAPITALS],
+    "headlines": [*HEADLINES],
+    "stripped": [*STRIPPED],
+    "curly": [*CURLY],
+    "titles": [*TITLED],
+    "measures": [*MEASURES],
+    "datelines": [*DATELINES],
+    "hyphens": [*HYPHENS],
+}
 TABLE = [
-    pytest.param(text, arcs, id=f"{name}: {text[:30]}")
-    for name, rows in {
-        "capitals": CAPITALS,
-        "headlines": HEADLINES,
-        "stripped": STRIPPED,
-        "curly": CURLY,
-        "titles": TITLED,
-        "measures": MEASURES,
-        "datelines": DATELINES,
-        "hyphens": HYPHENS,
-    }.items()
-    for text, *arcs in rows
+    pytest.param(text, arcs, id=f"{name}: {text[:30]}") for name, rows in ROWS.items() for text, *arcs in rows
 ]
 
 
@@ -219,7 +218,7 @@ def test_a_sentence_longer_than_any_stretch_stays_one(nlp: Language) -> None:
 
 # --- a report depends on itself alone --------------------------------------------------------------------------------
 
-REPORTS = [row[0] for rows in (CAPITALS, STRIPPED, CURLY, DATELINES) for row in rows]
+REPORTS = [row[0] for name in ("capitals", "stripped", "curly", "datelines") for row in ROWS[name]]
 
 
 def read(doc: Doc) -> list[tuple[object, ...]]:

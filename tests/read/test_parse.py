@@ -42,9 +42,12 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 def test_a_sentence_never_crosses_a_paragraph(nlp: Language) -> None:
     parsed = parse("Fighting goes on at the border\n\nThe minister spoke on Monday", english=nlp)
-    assert [s.text.strip() for s in parsed.doc.sents] == ["Fighting goes on at the border", "The minister spoke on Monday"]
+    assert [s.text.strip() for s in parsed.doc.sents] == [
+        "Fighting goes on at the border",
+        "The minister spoke on Monday",
+    ]
 
 
 def test_a_closing_mark_never_begins_a_sentence(nlp: Language) -> None:
     parsed = parse("“The guns are silent.” It was said that the road is open.", english=nlp)
-    assert all(s.text.strip()[0] not in "”\"" for s in parsed.doc.sents)
+    assert all(s.text.strip()[0] not in '”"' for s in parsed.doc.sents)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from according.model import UNKNOWN_TIME, Report, When
+from according.model import UNKNOWN_TIME, When
 from according.read.parse import parse
-from according.read.publication import infer_from_neighbours, infer_published
+from according.read.publication import infer_published
 from according.read.times import TimeMention, find_times, time_of
 
 PLAIN = spacy.blank("en")
@@ -237,30 +237,3 @@ def test_full_dates_of_one_year_date_their_report() -> None:
 )
 def test_without_one_agreeing_year_publication_stays_unknown(text: str) -> None:
     assert infer_published(PLAIN(text), published=UNKNOWN_TIME) == UNKNOWN_TIME
-
-
-def report(name: str, published: When, terms: tuple[str, ...]) -> Report:
-    return Report(id=name, text="x", published=published, rare_terms=terms)
-
-
-TERMS = ("tovuz", "tavush", "pashinian", "csto")
-
-
-@pytest.mark.parametrize(
-    ("others", "year"),
-    [
-        ([report("b", on("2020-07-14"), TERMS)], "2020"),
-        ([report("b", on("2020-07-14"), TERMS), report("c", on("2022-09-13"), TERMS)], "2020"),
-        ([report("b", on("2020-07-14"), TERMS), report("c", on("2019-07-14"), TERMS)], None),
-        ([report("b", on("2020-07-14"), TERMS[:2])], None),
-        ([report("b", on("2020-09-14"), TERMS)], None),
-        ([], None),
-    ],
-)
-def test_neighbours_propose_a_year_only_when_near_alike_and_of_one_mind(
-    others: list[Report], year: str | None
-) -> None:
-    doc = PLAIN("Three were killed on July 12 and one on July 13.")
-    found = infer_from_neighbours(report("a", UNKNOWN_TIME, TERMS), doc, others=others)
-    assert found.start == (f"{year}-07-13" if year else None)
-    assert found.basis == ("inferred" if year else "unknown")

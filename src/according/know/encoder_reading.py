@@ -53,18 +53,21 @@ class Reader:
             names=[],
         )
         closings = [*np.flatnonzero(presets == 1).tolist(), size]
-        at, open_root = 0, ROOT
+        at = 0
+        open_root: int | None = None  # of a sentence of which only a part is read
         while at < size:
-            end, bounds, scores = self._stretch(words, presets, closings, at)
-            root = self._take(found, scores, at, bounds)
-            if open_root != ROOT:
-                first = at + _root(found.heads[at : at + bounds[1]] - at)
-                found.heads[first], found.relations[first] = open_root, self._joint
-            else:
-                found.starts[at] = True
-            found.starts[[at + bound for bound in bounds[1:-1]]] = True
-            at = at + bounds[-1]
-            open_root = ROOT if end else (open_root if open_root != ROOT and len(bounds) == 2 else root)
+            whole, bounds, scores = self._stretch(words, presets, closings, at)
+            last = self._take(found, scores, at, bounds)
+            found.starts[[at + bound for bound in bounds[:-1]]] = True
+            if open_root is not None:
+                part = at + _root(found.heads[at : at + bounds[1]] - at)
+                found.heads[part], found.relations[part] = open_root, self._joint
+                found.starts[at] = False
+            if whole:
+                open_root = None
+            elif open_root is None:
+                open_root = last
+            at += bounds[-1]
         return found
 
     def _stretch(
@@ -80,10 +83,8 @@ class Reader:
             inner = presets[at + 1 : end]
             starts = np.flatnonzero((inner == 1) | ((inner == 0) & (scores.starts[1:] > 0))) + 1
             bounds = [0, *starts.tolist(), end - at]
-            if closed:
-                return True, bounds, scores
-            if len(bounds) > 2:
-                return True, bounds[:-1], scores
+            if closed or len(bounds) > 2:
+                return True, bounds if closed else bounds[:-1], scores
         half = (end - at) // 2
         return False, [0, half + int(scores.starts[half:].argmax()) or 1], scores
 

@@ -29,7 +29,6 @@ from according.read.modality import modality_of
 from according.read.parse import Parsed, clause
 from according.read.speech import speech
 
-
 NOUN_RELATIONS = {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss"}
 
 

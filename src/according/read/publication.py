@@ -1,23 +1,15 @@
-"""The publication day of a report that prints none: only what its own dates, or its neighbours', plainly say.
-
-Both functions return the unknown time rather than a guess, and everything they return has the basis ``inferred``.
-"""
+"""The publication day of a report that prints none, only as its own dates plainly say it, marked ``inferred``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
-from according.model import UNKNOWN_TIME, Report, When
-from according.read.calendar import a_date, day_span, days, single_day
+from according.model import UNKNOWN_TIME, When
+from according.read.calendar import a_date, days
 from according.read.time_words import Phrase, phrases, time_words
-
-# A report is printed within so many days of the latest day it speaks of, and of its neighbours' publication.
-NEIGHBOUR_DAYS = 5
-# Two reports speak of one thing only when they share so many of the terms that are rare in the run.
-SHARED_TERMS = 3
 
 
 def infer_published(doc: Doc, *, published: When) -> When:
@@ -33,35 +25,6 @@ def infer_published(doc: Doc, *, published: When) -> When:
     if len(printed) != 1:
         return UNKNOWN_TIME
     return _latest(found, printed.pop())
-
-
-def infer_from_neighbours(report: Report, doc: Doc, *, others: Sequence[Report]) -> When:
-    """The publication day of a report whose dates have no year, from dated reports of the same run on the same thing.
-
-    A neighbour counts when it shares ``SHARED_TERMS`` rare terms and was published within ``NEIGHBOUR_DAYS`` of the
-    latest day named here; it then proposes its own year. Where neighbours disagree, or there is none: unknown.
-    """
-    if report.published.start is not None:
-        return report.published
-    found = [p for p in phrases(doc.text) if p.form in ("month_day", "day_month")]
-    if not found or any(p.match["y"] for p in found):
-        return UNKNOWN_TIME
-    proposed = {year for other in others if (year := _proposal(report, other, found))}
-    return _latest(found, proposed.pop()) if len(proposed) == 1 else UNKNOWN_TIME
-
-
-def _proposal(report: Report, other: Report, found: Sequence[Phrase]) -> int | None:
-    """The year that ``other`` proposes for the yearless days of ``report``."""
-    day = single_day(other.published)
-    if day is None or other.id == report.id or other.published.basis == "inferred":
-        return None
-    if len(set(report.rare_terms) & set(other.rare_terms)) < SHARED_TERMS:
-        return None
-    for year in (day.year - 1, day.year, day.year + 1):
-        span = day_span(_latest(found, year))
-        if span and abs(span[0] - day) <= timedelta(days=NEIGHBOUR_DAYS):
-            return year
-    return None
 
 
 def _latest(found: Iterable[Phrase], year: int) -> When:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -19,7 +17,7 @@ from according.read.events import find_events
 from according.read.figures import find_figures
 from according.read.parse import parse
 from according.read.places import find_places
-from according.read.publication import infer_from_neighbours, infer_published
+from according.read.publication import infer_published
 from according.read.times import find_times
 
 
@@ -40,19 +38,13 @@ class Reader:
         self._book = book
         self._gazetteer = gazetteer
 
-    def read(self, report: Report, *, others: Sequence[Report] = ()) -> Reading:
-        """Claims, actors and abstentions of one report; a report marked unread comes back without any.
-
-        ``others`` only lend their year to a report that prints days without one.
-        """
+    def read(self, report: Report) -> Reading:
+        """Claims, actors and abstentions of one report; a report marked unread comes back without any."""
         if report.unread is not None or not report.text.strip():
             return Reading(report=report)
         parsed = parse(report.text, english=self._english)
         published = infer_published(parsed.doc, published=report.published)
         report = msgspec.structs.replace(report, published=published)
-        if published.start is None:
-            published = infer_from_neighbours(report, parsed.doc, others=others)
-            report = msgspec.structs.replace(report, published=published)
         times = find_times(parsed.doc, published=published)
         title = self._english(report.title) if report.title else None
         actors = read_actors(

@@ -16,10 +16,7 @@ from spacy.tokens import Doc, Token
 from according.model import When
 from according.read.calendar import single_day
 from according.read.dating import Anchor, dated
-from according.read.publication import infer_from_neighbours, infer_published
 from according.read.time_words import Phrase, phrases, time_words
-
-__all__ = ["Kind", "TimeMention", "find_times", "infer_from_neighbours", "infer_published", "time_of"]
 
 Kind = Literal["point", "since", "until", "duration", "frequency"]
 
