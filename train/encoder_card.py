@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
 from according.bench.english import Scores, parse_scores, run
 from according.bench.treebank import documents
+from according.know.encoder import load
 from english_scores import size
 
 ROWS = {
@@ -22,11 +22,6 @@ ROWS = {
     "re3d, a tenth, names F1": ("re3d", ("f1", "per_f1", "org_f1", "loc_f1")),
 }
 SHOWN = {"f1": "all", "gum_news": "GUM news", "pud": "PUD"}
-
-
-def load(folder: Path) -> Language:
-    """The pipeline on one thread, as speeds are compared."""
-    return spacy.load(folder, config={"components": {"encoder": {"threads": 1}}})
 
 
 def score_table(found: Scores) -> str:
@@ -53,10 +48,10 @@ def dev_scores(nlp: Language, data: Path) -> dict[str, float]:
 def card(folder: Path, exact: Path, data: Path, peer: Path | None) -> str:
     """The card of the model in ``folder``; ``exact`` holds the same model in fp32."""
     began = time.perf_counter()
-    nlp = load(folder)
+    nlp = load(folder, threads=1)
     loading = time.perf_counter() - began
     found = run(data, peer=peer, model=nlp)
-    before, after = dev_scores(load(exact), data), dev_scores(nlp, data)
+    before, after = dev_scores(load(exact, threads=1), data), dev_scores(nlp, data)
     values = {
         "size": f"{size(folder):.1f}",
         "loading": f"{loading:.1f}",

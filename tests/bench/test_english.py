@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
 
-from according.bench.english import Gold, name_scores, parse_scores, run, sentence_f1, table
+from according.bench.english import Gold, as_json, name_scores, parse_scores, run, sentence_f1, table
 from according.bench.named import Passage, count_exact
 from according.bench.treebank import GoldWord, Sentence
 
@@ -65,6 +66,11 @@ def test_names_count_by_class(nlp: Language) -> None:
 def test_missing_corpora_are_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"ud_english_ewt.*--data"):
         run(tmp_path)
+
+
+def test_the_peer_is_one_object_in_json() -> None:
+    found = json.loads(as_json({"ewt": {"las": 0.9}, "tok2vec.ewt": {"las": 0.81}}))
+    assert found == {"ewt": {"las": 0.9}, "tok2vec": {"ewt": {"las": 0.81}}}
 
 
 def test_the_table_sets_the_peer_beside() -> None:

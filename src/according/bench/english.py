@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import sys
 import time
@@ -15,12 +16,13 @@ from spacy.tokens import Doc
 
 from according.bench.named import Mark, Passage, Tally, count_by_end, count_exact, found_names, re3d, uner
 from according.bench.treebank import Document, Sentence, documents, stripped, text_of
-from according.know.english import english
+from according.know.encoder import shipped
 
 Scores = dict[str, dict[str, float]]
 
 TREEBANKS = {"ewt": "ud_english_ewt", "gum_news": "ud_english_gum_news", "pud": "ud_english_pud"}
 UNER_PUD = "uner_pud/en_pud-ud-test.iob2"
+_PEAK_UNIT = 1e6 if sys.platform == "darwin" else 1e3  # of the peak memory, in a megabyte
 ROUNDS = 3  # of each pipeline, by turns: the best counts, for what else the machine does only slows
 LONGEST_RUN = 40_000  # words of the texts on which speed is taken
 
@@ -34,7 +36,7 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def read(cls, data: Path) -> Gold:
-        """The gold of ``data``, a folder laid out as `train/README.md` says."""
+        """The gold of ``data``, laid out as `train/README.md` says."""
         missing = [name for name in (*TREEBANKS.values(), UNER_PUD, "re3d") if not (data / name).exists()]
         if missing:
             raise ValueError(
@@ -58,25 +60,22 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def run(data: Path, *, peer: Path | None = None, model: Language | None = None) -> Scores:
-    """Every score as a fraction, speed in words a second on one thread, memory in MB; the peer's under "tok2vec".
+    """Every score as a fraction, speed in words a second on one thread, memory in MB; the peer's under "tok2vec.…".
 
     Parses are measured on gold words in gold sentences, punctuation and subtypes of relations included; sentences and
     names on running text.
     """
     gold = Gold.read(data)
-    shipped = model or english()
-    found: dict[str, dict[str, float]] = scores(shipped, gold)
-    others = {"": shipped}
+    pipelines = {"": model or shipped(threads=1)}
     if peer is not None:
-        others["tok2vec."] = spacy.load(peer)
-        found |= {f"tok2vec.{name}": values for name, values in scores(others["tok2vec."], gold).items()}
-    for name, pace in speeds(others, gold.texts()).items():
-        found[f"{name}speed"] = {"words_per_second": pace}
+        pipelines["tok2vec."] = spacy.load(peer)
+    found: Scores = {}
+    for whose, nlp in pipelines.items():
+        found |= {whose + name: values for name, values in scores(nlp, gold).items()}
+    for whose, pace in speeds(pipelines, gold.texts()).items():
+        found[f"{whose}speed"] = {"words_per_second": pace}
     found["memory"] = {"megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _PEAK_UNIT}
     return found
-
-
-_PEAK_UNIT = 1e6 if sys.platform == "darwin" else 1e3
 
 
 def scores(nlp: Language, gold: Gold) -> Scores:
@@ -174,6 +173,15 @@ def _first_words(texts: Iterable[str], most: int) -> Iterator[str]:
         total += len(text.split())
         if total > most:
             return
+
+
+def as_json(found: Scores) -> str:
+    """The scores as one JSON object; the peer's are one object under "tok2vec"."""
+    own: dict[str, object] = {
+        name: values for name, values in found.items() if not name.startswith("tok2vec.")
+    }
+    peer = {name.removeprefix("tok2vec."): values for name, values in found.items() if name not in own}
+    return json.dumps(own | ({"tok2vec": peer} if peer else {}), indent=2)
 
 
 def table(found: Scores) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
+import spacy
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.symbols import DEP, HEAD, IDS, LEMMA, MORPH, POS, SENT_START
@@ -125,7 +127,18 @@ def _spaced(
     return presets, heads
 
 
+def shipped(*, threads: int = 0) -> Language:
+    """The pipeline that ships with According, loaded afresh; ``threads`` 0 is one a processor, two at most."""
+    with as_file(files("according.know") / "data" / "english") as folder:
+        return load(folder, threads=threads)
+
+
+def load(folder: Path, *, threads: int = 0) -> Language:
+    """A pipeline that `train/build_english.py` wrote."""
+    return spacy.load(folder, config={"components": {"encoder": {"threads": threads}}})
+
+
 @Language.factory("encoder", assigns=ASSIGNS, default_config={"threads": 0})
 def make_encoder(nlp: Language, name: str, threads: int) -> Encoder:
-    """An encoder without its network, which `from_disk` loads; ``threads`` 0 is one a processor, two at most."""
+    """An encoder without its network, which `from_disk` loads."""
     return Encoder(nlp.vocab, name, threads=threads)

@@ -180,7 +180,9 @@ def _gathered_in(groups: Sequence[list[Gathered]]) -> list[list[Gathered]]:
 
 def _of_those_days(group: Sequence[Gathered], other: Gathered) -> bool:
     span = cover([each.span for each in group if each.span is not None])
-    return span is None or other.span is None or gap(span, other.span) <= comparisons().outbreak.neighbour_days
+    return (
+        span is None or other.span is None or gap(span, other.span) <= comparisons().outbreak.neighbour_days
+    )
 
 
 def _order(each: Gathered) -> tuple[bool, str, str]:

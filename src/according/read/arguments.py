@@ -69,6 +69,8 @@ def verb_arguments(
         patient = child(verb, "nsubj:pass") or above.get(verb.dep_)
         by = agent_of(verb)
         return who(by, denoted), who(patient, denoted)
+    if lemma(verb) in words.hits and child(verb, "obj") is None and not verb.lower_.endswith("ing"):
+        return who(agent_of(verb), denoted), who(subject, denoted)  # "four servicemen killed in the clashes"
     by = agent_of(verb) if verb.lower_.endswith("ing") else None
     agents = who(by or subject, denoted)
     if row.frame in {"clash", "meet"} or row.type in TWO_SIDED:

@@ -64,6 +64,22 @@ def make_claims(material: Material) -> tuple[tuple[Claim, ...], tuple[Abstention
     return tuple(unique.values()), tuple(made.abstained)
 
 
+def _lays_blame(token: Token) -> bool:
+    """ "Is responsible for", "bears responsibility", "is to blame"; a "responsible approach" blames nobody."""
+    word = lemma(token)
+    if word not in speech().content_accuse:
+        return False
+    if token.pos_ == "ADJ":
+        return token.dep_ != "amod"
+    if word == "responsibility":
+        return lemma(token.head) in speech().bearing
+    return (
+        token.pos_ == "VERB"
+        or lemma(token.head) in {"be", "lie"}
+        or any(c.dep_ == "cop" for c in token.children)
+    )
+
+
 class _Maker:
     """Turns the material of one report into claims."""
 
@@ -148,7 +164,7 @@ class _Maker:
                 self._abstain(mention.start, mention.end, "the event is only hypothetical")
                 continue
             denied = chain.act == "deny"
-            agents = mention.event.agents
+            agents = self._attackers(mention.event)
             if chain.act == "accuse" and not agents and chain.attributions:
                 accused = self._others(chain.attributions[0], chain)
                 agents = tuple(i for i in accused if i not in mention.event.targets)
@@ -162,12 +178,16 @@ class _Maker:
             if not self._only_counts(mention, event):
                 yield self._event(mention, event, chain)
 
+    def _attackers(self, event: Event) -> tuple[str, ...]:
+        """The agents of an event; an organisation's envoy or an agency that stands before an attack made none."""
+        if event.type != "ASSAULT":
+            return event.agents
+        return tuple(i for i in event.agents if self.sides.can_attack(i))
+
     def _only_counts(self, mention: EventMention, event: Event) -> bool:
-        """Whether a casualty word says no more than the figure beside it: by nobody, with nothing, nowhere, no day."""
-        told = event.agents or event.means or event.place or event.when
-        if told or lemma(self.doc[mention.anchor]) not in happenings().suffer:
-            return False
-        return any(f.start < mention.end and mention.start < f.end for f in self.m.figures)
+        """Whether a casualty word says no more than a figure does: by nobody, on nobody known, nowhere, on no day."""
+        told = event.agents or event.targets or event.means or event.place or event.when
+        return not told and lemma(self.doc[mention.anchor]) in happenings().suffer
 
     def _event(self, mention: EventMention, event: Event, chain: Chain) -> Claim:
         act: Act = (
@@ -225,7 +245,7 @@ class _Maker:
             return a.act
         for i in sorted(a.covers):
             token = self.doc[i]
-            if lemma(token) in speech().content_accuse and self._others_in(a, chain):
+            if _lays_blame(token) and self._others_in(a, chain):
                 return "accuse"
         head = next((self.doc[i] for i in sorted(a.covers) if self.doc[i].head.i not in a.covers), None)
         if head is not None and any(

@@ -167,6 +167,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         t.i for c in head.children if c.dep_ in outside or c.dep_.startswith("obl") for t in c.subtree
     }
     left_out |= {c.i for c in head.children if c.dep_ == "case" and c.i < head.i}
+    left_out |= {t.i for c in head.children if c.lower_ in DAYS for t in c.subtree}
     members = {t.i for t in head.subtree} - left_out
     first = last = head.i
     while first - 1 in members and head.doc[first - 1].text != ",":

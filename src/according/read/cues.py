@@ -25,7 +25,7 @@ from according.read.clauses import (
 from according.read.contents import content_of, relays_of
 from according.read.lemmas import lemma
 from according.read.speakers import MODIFIERS, after_quotation, can_speak, speaker_of
-from according.read.speech import Speech
+from according.read.speech import Speech, speech
 
 PASSIVE_ACTS = {"assert", "claim_responsibility", "accuse"}
 # Words that bear somebody's testimony rather than give it.
@@ -110,7 +110,7 @@ def _verb(verb: Token, sentence: Span, words: Speech) -> Iterator[Attribution]:
         return
     if source is None and not passive:
         return
-    if source is not None and not can_speak(source):
+    if source is not None and not _may_say(source, verb, act):
         return
     if word in words.clause_only and nominal is None and not _clausal(verb) and not after_quotation(verb):
         return
@@ -128,6 +128,14 @@ def _verb(verb: Token, sentence: Span, words: Speech) -> Iterator[Attribution]:
         relays=tuple(t.i for t in relays_of(verb, source)),
         initial=source is not None and source.i < min(covers),
     )
+
+
+def _may_say(source: Token, verb: Token, act: Act) -> bool:
+    """Whether a source can perform the act; "an escalation threatening the region" is a thing's effect, no threat."""
+    if not can_speak(source):
+        return False
+    effect = act != "assert" and verb.dep_ in {"acl", "amod"}
+    return not effect or source.pos_ in {"PROPN", "PRON"} or lemma(source) in speech().speakers
 
 
 def _carried_act(verb: Token, words: Speech) -> Token | None:

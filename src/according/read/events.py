@@ -49,7 +49,7 @@ def find_events(parsed: Parsed, *, denoted: Denoted) -> tuple[EventMention, ...]
     found: list[EventMention] = []
     taken: set[int] = set()
     for token in parsed.doc:
-        verbal = token.pos_ in {"VERB", "AUX"} and not _stands_as_noun(token, words)
+        verbal = token.pos_ in {"VERB", "AUX"} and token.i not in taken and not _stands_as_noun(token, words)
         mention = _verbal(token, words, denoted) if verbal else None
         if mention is not None:
             found.append(mention)
@@ -80,7 +80,7 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
     noun_row = words.noun(lemma(carried)) or words.noun(carried.lower_) if carried is not None else None
     if noun_row is not None and (row is None or row.mode is None):
         row = noun_row
-    if row is None or (verb.dep_ == "amod" and carried is None):
+    if row is None or (verb.dep_ == "amod" and carried is None) or _is_means_of(verb, words):
         return None
     agents, targets = verb_arguments(verb, row, words, denoted)
     if carried is not None:
@@ -115,9 +115,17 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
     )
 
 
+def _is_means_of(verb: Token, words: Happenings) -> bool:
+    """ "…, using mortars": the means of the event above, which has them already."""
+    wields = lemma(verb) in words.wielding and verb.dep_ in {"advcl", "acl", "xcomp"}
+    return wields and (
+        words.verb(lemma(verb.head)) is not None or lemma(verb.head) in words.aspect | words.attempt
+    )
+
+
 def _carried(verb: Token, words: Happenings) -> Token | None:
     """The event noun that a light verb carries: "launched an attack", "made a second attempt to capture"."""
-    if lemma(verb) not in words.light_verbs:
+    if lemma(verb) not in words.light_verbs or lemma(verb) in words.ending:
         return None
     following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     if lemma(verb) == "open" and following is not None and following.lower_ == "fire":

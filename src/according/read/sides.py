@@ -36,6 +36,13 @@ class Sides:
         """The parties of several actors; an actor of no party stands for itself."""
         return {self.side_of(i) or i for i in ids}
 
+    def can_attack(self, actor: str) -> bool:
+        """Whether an actor can be an attacker: not a news agency or outlet, nor a person of an international body."""
+        kind = self.kind.get(actor)
+        if kind in {"agency", "outlet"}:
+            return False
+        return kind != "person" or self.kind.get(self.side_of(actor) or "") != "igo"
+
     def of_figure(self, mention: FigureMention, chain: Chain) -> str | None:
         """The party whose people are counted: by the word that names it, else by the victims' own phrase."""
         for index in (mention.holder, mention.head):

@@ -28,6 +28,7 @@ class Speech(Lexicon, frozen=True, kw_only=True):
     nominal: dict[Act, frozenset[str]]
     adjectives: dict[Act, frozenset[str]]
     content_accuse: frozenset[str]
+    bearing: frozenset[str]
     responsibility: frozenset[str]
     claimable: frozenset[str]
     first_person: frozenset[str]

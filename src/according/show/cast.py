@@ -36,7 +36,9 @@ class Cast:
         self._outlets = {r.id: masthead(r) for r in reports}
         private = [a for a in self._actors.values() if shared and is_private(a)]
         self._private = {a.id for a in private}
-        names = sorted({n for a in private for n in (a.name, *a.aliases) if len(n) > 2}, key=len, reverse=True)
+        names = sorted(
+            {n for a in private for n in (a.name, *a.aliases) if len(n) > 2}, key=len, reverse=True
+        )
         self._hidden = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b") if names else None
 
     def name(self, actor: str | None, *, fallback: str = "an unnamed speaker") -> str:

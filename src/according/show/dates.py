@@ -8,9 +8,7 @@ import msgspec
 
 from according.model import Report, When
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _LENGTHS = {4: "year", 7: "month", 10: "day"}
 
 

@@ -115,7 +115,9 @@ def view(episode: Episode, context: Context, *, key: str, pictured: bool) -> Epi
     reports = [context.reports[r] for r in episode.reports if r in context.reports]
     found = of_episode(context.findings, episode)
     cards = [card(f, quotes, sides) for f in found]
-    origins = sources.origin_count([c for c in claims if not c.background], context.reports, context.cast, context.origins)
+    origins = sources.origin_count(
+        [c for c in claims if not c.background], context.reports, context.cast, context.origins
+    )
     told = timeline.gather(claims, context.cast, sides)
     named = places.gather(claims, incidents, today=context.today)
     ways = sources.paths([c for c in claims if not c.background], context.cast, sides)
@@ -155,7 +157,9 @@ def episode_claims(episode: Episode, context: Context) -> list[Claim]:
 
 
 def _tally(cards: Sequence[Card]) -> tuple[tuple[str, str, int], ...]:
-    return tuple((verdict, wording().verdicts[verdict].label, len(found)) for verdict, found in grouped(cards))
+    return tuple(
+        (verdict, wording().verdicts[verdict].label, len(found)) for verdict, found in grouped(cards)
+    )
 
 
 def _tones(claims: Sequence[Claim], context: Context, sides: Sequence[str]) -> tuple[Column, ...]:
@@ -174,7 +178,13 @@ def _timeline(
         return None
     svgs = [
         timeline.draw_timeline(
-            told, bounds, reports, cast=context.cast, sides=episode.sides, width=width, key=f"{key}-time{width}"
+            told,
+            bounds,
+            reports,
+            cast=context.cast,
+            sides=episode.sides,
+            width=width,
+            key=f"{key}-time{width}",
         )
         for width in (timeline.WIDE, timeline.NARROW)
     ]
@@ -184,7 +194,9 @@ def _timeline(
 def _told_row(told: timeline.Told, context: Context, sides: Sequence[str]) -> ToldRow:
     claims = [context.claims[c] for c in told.claims]
     speakers = listed([context.cast.speaker(c, sides).name for c in claims], most=4)
-    return ToldRow(_span_words(claims[0], told), speakers, _what(claims[0]), context.quotes.links(told.claims))
+    return ToldRow(
+        _span_words(claims[0], told), speakers, _what(claims[0]), context.quotes.links(told.claims)
+    )
 
 
 def _span_words(claim: Claim, told: timeline.Told) -> str:
@@ -223,7 +235,9 @@ def _place_row(place: places.Named, quotes: Quotes) -> PlaceRow:
 
 def _ranges(cards: Sequence[Card], context: Context, sides: Sequence[str], key: str) -> list[Picture]:
     found: list[Picture] = []
-    for number, shown in enumerate(c for c in cards if c.finding.aspect.question in TOLLS and c.incident is None):
+    for number, shown in enumerate(
+        c for c in cards if c.finding.aspect.question in TOLLS and c.incident is None
+    ):
         if len(found) == MOST_RANGES:
             break
         read = ranges.readings(shown.finding, context.claims, context.reports, cast=context.cast, sides=sides)
@@ -253,7 +267,9 @@ def _incident_row(incident: Incident, quotes: Quotes, sides: Sequence[str]) -> I
         id=incident.id,
         name=name,
         when=when_words(incident.when),
-        place=excerpt(quotes.cast.hide(place.name or place.written), most=60) if place else "place not stated",
+        place=excerpt(quotes.cast.hide(place.name or place.written), most=60)
+        if place
+        else "place not stated",
         counts=f"{plural(len(incident.reports), 'report')} · {plural(incident.origins, 'origin')}",
         sayings=tuple(quotes.sayings(claims, sides)),
     )

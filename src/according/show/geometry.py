@@ -16,7 +16,12 @@ KM_PER_DEGREE = 111.32
 def clip(ring: Sequence[Point], width: float, height: float, *, margin: float = 2.0) -> Ring:
     """The part of a ring inside the frame (Sutherland-Hodgman); empty where nothing is."""
     low, right, bottom = -margin, width + margin, height + margin
-    edges: list[tuple[int, float, bool]] = [(0, low, True), (0, right, False), (1, low, True), (1, bottom, False)]
+    edges: list[tuple[int, float, bool]] = [
+        (0, low, True),
+        (0, right, False),
+        (1, low, True),
+        (1, bottom, False),
+    ]
     points = list(ring)
     for axis, bound, keep_above in edges:
         if not points:
@@ -49,7 +54,9 @@ def circle(centre: Point, radius: float, *, points: int = 40) -> Ring:
     return [(x + radius * math.cos(i * turn), y + radius * math.sin(i * turn)) for i in range(points + 1)]
 
 
-def hatch(polygons: Sequence[Sequence[Ring]], width: float, height: float, *, gap: float = 7.0) -> list[list[Point]]:
+def hatch(
+    polygons: Sequence[Sequence[Ring]], width: float, height: float, *, gap: float = 7.0
+) -> list[list[Point]]:
     """Diagonal lines inside the polygons: a country named without a place is an area, seen without colour."""
     lines: list[list[Point]] = []
     for polygon in polygons:

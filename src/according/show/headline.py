@@ -35,7 +35,9 @@ def _standing(finding: Finding, quotes: Quotes) -> list[Position]:
 
 
 def _blame(findings: Sequence[Finding], quotes: Quotes) -> str | None:
-    order = sorted((f for f in findings if f.aspect.question in _BLAME), key=lambda f: (-len(f.positions), -f.reports))
+    order = sorted(
+        (f for f in findings if f.aspect.question in _BLAME), key=lambda f: (-len(f.positions), -f.reports)
+    )
     for finding in order:
         held = _standing(finding, quotes)
         if held and (len(held) > 1 or finding.verdict != "disputed" or _opposed(finding, quotes)):

@@ -54,7 +54,9 @@ def draw_map(places: Sequence[Named], *, key: str, title: str) -> Markup | None:
     layers += _scale_bar(frame)
     chart = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
     told = "; ".join(f"{p.name} ({len(p.claims)})" for p in places[:12])
-    return draw(chart, key=key, title=title, description=f"Places with the number of claims that name them: {told}.")
+    return draw(
+        chart, key=key, title=title, description=f"Places with the number of claims that name them: {told}."
+    )
 
 
 def _frame(places: Sequence[Named]) -> Frame | None:
@@ -141,7 +143,9 @@ def _hatches(land: Land, places: Sequence[Named]) -> list[alt.Chart]:
     if not lines:
         return []
     geometry = {"type": "MultiLineString", "coordinates": [[_round(p) for p in line] for line in lines]}
-    return [_shapes([_feature(geometry)], filled=False, stroke=INKS["muted"], strokeWidth=0.7, strokeOpacity=0.55)]
+    return [
+        _shapes([_feature(geometry)], filled=False, stroke=INKS["muted"], strokeWidth=0.7, strokeOpacity=0.55)
+    ]
 
 
 def _areas(frame: Frame, places: Sequence[Named]) -> list[alt.Chart]:
@@ -161,7 +165,9 @@ def _areas(frame: Frame, places: Sequence[Named]) -> list[alt.Chart]:
         layers.append(_shapes(vague, **look, fillOpacity=0.13, strokeDash=[4, 3]))
     if sure:
         layers.append(_shapes(sure, **look, fillOpacity=0.25))
-        layers.append(alt.Chart(values(dots)).mark_circle(size=16, color=INKS["accent"], opacity=1).encode(**_xy()))
+        layers.append(
+            alt.Chart(values(dots)).mark_circle(size=16, color=INKS["accent"], opacity=1).encode(**_xy())
+        )
     return layers
 
 
@@ -215,13 +221,17 @@ def _text(rows: list[dict[str, Any]], ink: str, size: float, align: str) -> list
     if not rows:
         return []
     base: dict[str, Any] = {"align": align, "baseline": "middle", "fontSize": size}
-    halo = alt.Chart(values(rows)).mark_text(**base, stroke=INKS["land"], strokeWidth=3, strokeJoin="round", opacity=0.9)
+    halo = alt.Chart(values(rows)).mark_text(
+        **base, stroke=INKS["land"], strokeWidth=3, strokeJoin="round", opacity=0.9
+    )
     words = alt.Chart(values(rows)).mark_text(**base, color=ink)
     return [layer.encode(text="t:N", **_xy()) for layer in (halo, words)]
 
 
 def _scale_bar(frame: Frame) -> list[alt.Chart]:
-    km = next(k for k in (1000, 500, 200, 100, 50, 20, 10, 5, 0.5) if frame.pixels(k) <= WIDTH / 4 or k == 0.5)
+    km = next(
+        k for k in (1000, 500, 200, 100, 50, 20, 10, 5, 0.5) if frame.pixels(k) <= WIDTH / 4 or k == 0.5
+    )
     y, left = HEIGHT - 14, 12
     bar = [{"x": left, "y": y, "x2": left + frame.pixels(km)}]
     rule = alt.Chart(values(bar)).mark_rule(color=INKS["ink"], strokeWidth=2).encode(x2="x2:Q", **_xy())

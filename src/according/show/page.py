@@ -138,14 +138,14 @@ def _page(
 def _printable(claim: Claim, reports: Mapping[str, Report]) -> bool:
     """Whether the page holds the sentence a link to this claim would open."""
     report = reports.get(claim.report)
-    return report is not None and report.text[claim.evidence.start : claim.evidence.end] == claim.evidence.text
+    return (
+        report is not None and report.text[claim.evidence.start : claim.evidence.end] == claim.evidence.text
+    )
 
 
 def _episodes(episodes: Sequence[Episode], context: Context) -> list[EpisodeView]:
     order = sorted(episodes, key=lambda e: (-len(e.reports), e.id))
-    return [
-        view(episode, context, key=f"e{n + 1}", pictured=n < PICTURED) for n, episode in enumerate(order)
-    ]
+    return [view(episode, context, key=f"e{n + 1}", pictured=n < PICTURED) for n, episode in enumerate(order)]
 
 
 def _read(reports: Sequence[Report], claims: Sequence[Claim], context: Context) -> dict[str, str]:
@@ -157,7 +157,9 @@ def _read(reports: Sequence[Report], claims: Sequence[Claim], context: Context) 
     return {
         "reports": plural(len(reports), "report"),
         "outlets": plural(len(outlets), "outlet"),
-        "origins": plural(origin_count(fresh, context.reports, context.cast, context.origins), "independent origin"),
+        "origins": plural(
+            origin_count(fresh, context.reports, context.cast, context.origins), "independent origin"
+        ),
         "claims": plural(len(claims), "claim"),
         "copies": plural(copies, "of them is a copy", "of them are copies") if copies else "",
         "tongues": listed([f"{plural(n, 'report')} in {name}" for name, n in tongues.most_common()], most=6),

@@ -57,7 +57,16 @@ def readings(
             key = (figure.low, figure.high, at, tone(speaker.column, sides), speaker.name)
             groups.setdefault((*key, figure_amount(figure), position.superseded), []).append(claim_id)
     found = [
-        Reading(low=k[0], high=k[1], at=k[2], tone=k[3], speaker=k[4], amount=k[5], superseded=k[6], claims=tuple(c))
+        Reading(
+            low=k[0],
+            high=k[1],
+            at=k[2],
+            tone=k[3],
+            speaker=k[4],
+            amount=k[5],
+            superseded=k[6],
+            claims=tuple(c),
+        )
         for k, c in groups.items()
     ]
     return sorted(found, key=lambda r: (r.at is None, r.at.first if r.at else datetime.min, r.low))
@@ -115,7 +124,9 @@ def _layers(rows: list[dict[str, Any]], x: alt.X, y: Mapping[str, alt.Y]) -> lis
     ranged = [row for row in rows if row["ranged"]]
     if ranged:
         rule = alt.Chart(values(ranged)).mark_rule(strokeWidth=2)
-        layers.append(rule.encode(x=x, y=y["low"], y2="high:Q", color=alt.Color("tone:N", scale=paint, legend=None)))
+        layers.append(
+            rule.encode(x=x, y=y["low"], y2="high:Q", color=alt.Color("tone:N", scale=paint, legend=None))
+        )
     arrows = [row for row in rows if row["open"]]
     if arrows:
         mark = alt.Chart(values(arrows)).mark_point(shape="triangle-up", size=30, filled=True, opacity=1)
@@ -130,6 +141,8 @@ def _layers(rows: list[dict[str, Any]], x: alt.X, y: Mapping[str, alt.Y]) -> lis
         if not hollow:
             colors["fill"] = alt.Fill("tone:N", scale=paint, legend=None)
         layers.append(mark.encode(x=x, y=y["low"], shape=shape, **colors))
-    text = alt.Chart(values(rows)).mark_text(align="center", baseline="bottom", dy=-9, fontSize=11, color=INKS["ink"])
+    text = alt.Chart(values(rows)).mark_text(
+        align="center", baseline="bottom", dy=-9, fontSize=11, color=INKS["ink"]
+    )
     layers.append(text.encode(x=x, y=y["top"], text="t:N"))
     return layers

@@ -64,9 +64,7 @@ def shelf(
             mark = Mark(claim.evidence.start, claim.evidence.end, anchors[claim.id])
             by_report.setdefault(claim.report, []).append(mark)
     named = {r.id: masthead(r) for r in reports}
-    return [
-        _view(r, by_report.get(r.id, []), report_anchors, named, cast=cast, texts=texts) for r in reports
-    ]
+    return [_view(r, by_report.get(r.id, []), report_anchors, named, cast=cast, texts=texts) for r in reports]
 
 
 def _view(

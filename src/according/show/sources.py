@@ -46,7 +46,9 @@ def paths(claims: Sequence[Claim], cast: Cast, sides: Sequence[str]) -> list[Pat
         outlet = cast.hide(cast.outlet(claim.report))
         key = (None if own else speaker.name, tone(speaker.column, sides), relays, outlet)
         groups.setdefault(key, []).append(claim.id)
-    found = [Path(speaker=k[0], tone=k[1], relays=k[2], outlet=k[3], claims=tuple(c)) for k, c in groups.items()]
+    found = [
+        Path(speaker=k[0], tone=k[1], relays=k[2], outlet=k[3], claims=tuple(c)) for k, c in groups.items()
+    ]
     return sorted(found, key=lambda p: (-len(p.claims), p.speaker or "", p.outlet))
 
 
@@ -154,7 +156,11 @@ def _scales(height: None = None) -> dict[str, Any]:
 def _lines(edges: list[dict[str, Any]]) -> list[alt.Chart]:
     mark = alt.Chart(values(edges)).mark_rule(opacity=0.6, strokeCap="round")
     width = alt.StrokeWidth("w:Q", scale=None)
-    return [mark.encode(x2="x2:Q", y2="y2:Q", strokeWidth=width, color=alt.Color("ink:N", scale=None), **_scales())]
+    return [
+        mark.encode(
+            x2="x2:Q", y2="y2:Q", strokeWidth=width, color=alt.Color("ink:N", scale=None), **_scales()
+        )
+    ]
 
 
 def _nodes(spots: Mapping[str, Mapping[str, Spot]]) -> list[alt.Chart]:
@@ -182,9 +188,17 @@ def _words(rows: list[dict[str, Any]], align: str, shift: float) -> list[alt.Cha
         part = [r for r in rows if len(r["t"]) == lines]
         if not part:
             continue
-        base: dict[str, Any] = {"align": align, "dx": shift, "baseline": "middle", "fontSize": 12.5, "lineHeight": _LINE}
+        base: dict[str, Any] = {
+            "align": align,
+            "dx": shift,
+            "baseline": "middle",
+            "fontSize": 12.5,
+            "lineHeight": _LINE,
+        }
         base["dy"] = -_LINE / 2 if lines == 2 else 0
-        halo = alt.Chart(values(part)).mark_text(**base, stroke=INKS["paper"], strokeWidth=4, strokeJoin="round")
+        halo = alt.Chart(values(part)).mark_text(
+            **base, stroke=INKS["paper"], strokeWidth=4, strokeJoin="round"
+        )
         ink = alt.Chart(values(part)).mark_text(**base, color=INKS["ink"])
         layers += [halo.encode(text="t:N", **_scales()), ink.encode(text="t:N", **_scales())]
     return layers

@@ -54,7 +54,8 @@ def gather(claims: Sequence[Claim], cast: Cast, sides: Sequence[str]) -> list[To
             key = (cast.speaker(claim, sides).column, strand, span, hollow)
             groups.setdefault(key, []).append(claim.id)
     told = [
-        Told(column=c, strand=s, span=span, hollow=h, claims=tuple(ids)) for (c, s, span, h), ids in groups.items()
+        Told(column=c, strand=s, span=span, hollow=h, claims=tuple(ids))
+        for (c, s, span, h), ids in groups.items()
     ]
     return sorted(told, key=lambda t: (t.span.first, t.span.last, t.column, t.strand))
 
@@ -73,7 +74,9 @@ def strand_of(claim: Claim) -> str | None:
     return next((key for key, strand in wording().strands.items() if event.type in strand.types), None)
 
 
-def window(episode: Episode, told: Sequence[Told], reports: Iterable[Report]) -> tuple[datetime, datetime] | None:
+def window(
+    episode: Episode, told: Sequence[Told], reports: Iterable[Report]
+) -> tuple[datetime, datetime] | None:
     """The time shown: the episode and its reports; a stray date outside it does not stretch the picture."""
     around = stretch(episode.when)
     spans = [around] if around else [t.span for t in told if t.span.last - t.span.first <= timedelta(days=40)]
@@ -120,7 +123,12 @@ def draw_timeline(
         layers.append(mark.encode(x=x, y=y, y2="y2:Q"))
     chart = alt.layer(*layers).properties(width=width, height=height)
     title = wording().label("timeline")
-    return draw(chart, key=key, title=title, description=f"{len(rows)} bars; the table below lists them with their claims.")
+    return draw(
+        chart,
+        key=key,
+        title=title,
+        description=f"{len(rows)} bars; the table below lists them with their claims.",
+    )
 
 
 def _ms(moment: datetime) -> int:
@@ -152,7 +160,7 @@ def _rows(
                 first = max(item.span.first, bounds[0])
                 last = max(min(item.span.last, bounds[1]), first + per_pixel * 16)
                 level = next((i for i, end in enumerate(ends) if end <= first), len(ends))
-                ends[level:level + 1] = [last + per_pixel * 2]
+                ends[level : level + 1] = [last + per_pixel * 2]
                 rows.append(
                     {
                         "x": _ms(first),
@@ -191,9 +199,13 @@ def _bars(rows: list[dict[str, Any]], x: alt.X, middle: alt.X, y: alt.Y) -> list
         ink = alt.Color("ink:N", scale=None)
         look: dict[str, Any] = {"fill": INKS["paper"], "strokeDash": [3, 2]} if hollow else {}
         bars = alt.Chart(values(part)).mark_rect(cornerRadius=4, strokeWidth=1.4, **look)
-        paint = {"stroke": alt.Stroke("ink:N", scale=None)} | ({} if hollow else {"fill": alt.Fill("ink:N", scale=None)})
+        paint = {"stroke": alt.Stroke("ink:N", scale=None)} | (
+            {} if hollow else {"fill": alt.Fill("ink:N", scale=None)}
+        )
         layers.append(bars.encode(x=x, x2="x2:T", y=y, y2="y2:Q", **paint))
-        text = alt.Chart(values(part)).mark_text(fontSize=11, fontWeight="bold", dy=_BAR / 2, baseline="middle")
+        text = alt.Chart(values(part)).mark_text(
+            fontSize=11, fontWeight="bold", dy=_BAR / 2, baseline="middle"
+        )
         color = ink if hollow else alt.value(INKS["paper"])
         layers.append(text.encode(x=middle, y=y, text="n:N", color=color))
     return layers

@@ -63,7 +63,11 @@ def question_text(finding: Finding, quotes: Quotes) -> str:
             return words.label("toll_role", measure=measure, side=side, role=role)
         if role:
             return words.label("toll_role_only", measure=measure, role=role)
-        return words.label("toll_of_side", measure=measure, side=side) if side else words.label("toll", measure=measure)
+        return (
+            words.label("toll_of_side", measure=measure, side=side)
+            if side
+            else words.label("toll", measure=measure)
+        )
     of_side = f"{aspect.question}_of"
     if side and of_side in words.labels:
         return words.label(of_side, side=side)
