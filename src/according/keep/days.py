@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 
 from according.model import When
 
 RANK: Final = {"minute": 0, "hour": 1, "day": 2, "week": 3, "month": 4, "year": 5, "unknown": 6}
+
+_OFFSET: Final = re.compile(r"(?:UTC)?(?P<sign>[+-])(?P<hours>[01]\d):?(?P<minutes>[0-5]\d)")
 
 Days = tuple[date, date]
 
@@ -40,9 +43,37 @@ def finest(whens: tuple[When | None, ...]) -> When | None:
     return min(known, key=_fineness) if known else None
 
 
+def moment(when: When | None) -> datetime | None:
+    """The minute or hour of a time as told, without its zone; None for anything coarser."""
+    if when is None or when.start is None or RANK[when.precision] > RANK["hour"]:
+        return None
+    return datetime.fromisoformat(when.start).replace(tzinfo=None)
+
+
+def instant(when: When | None) -> datetime | None:
+    """The moment in UTC; None for a time that is coarser than the hour or whose zone is not known."""
+    told = moment(when)
+    if told is None or when is None or when.start is None:
+        return None
+    own = datetime.fromisoformat(when.start).tzinfo
+    zone = own or _offset(when.zone)
+    return told.replace(tzinfo=zone).astimezone(UTC) if zone is not None else None
+
+
 def cover(spans: list[Days]) -> Days | None:
     """The shortest interval that holds every given one."""
     return (min(first for first, _ in spans), max(last for _, last in spans)) if spans else None
+
+
+def _offset(zone: str | None) -> timezone | None:
+    """The zone of ``UTC`` or ``+04:00``; a name of a place is no offset."""
+    if zone in ("UTC", "Z"):
+        return UTC
+    match = _OFFSET.fullmatch(zone or "")
+    if match is None:
+        return None
+    size = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
+    return timezone(-size if match["sign"] == "-" else size)
 
 
 def _first_day(iso: str) -> date:

@@ -15,6 +15,7 @@ import msgspec
 from according.keep.migrations import ForeignLedger, migrate
 from according.keep.result import Result
 from according.keep.rows import body, check, claim_row, finding_row, judgement_row
+from according.keep.successors import successors
 from according.model import (
     Abstention,
     Actor,
@@ -159,7 +160,7 @@ class Ledger:
     ) -> None:
         """Replaces what linking derived. An incident id that is gone stays resolvable to those that took its claims."""
         homes = [(claim.id, claim.incident) for claim in claims if claim.incident is not None]
-        successors = self._successors(dict(homes), {incident.id for incident in incidents})
+        former = self._successors(dict(homes), incidents)
         with self._all_or_nothing() as write:
             for table in ("incidents", "incident_claims", "episodes"):
                 write.execute(f"DELETE FROM {table}")  # names from the line above
@@ -174,7 +175,7 @@ class Ledger:
                 [(each.id, place, body(each)) for place, each in enumerate(episodes)],
             )
             write.execute("DELETE FROM former_incidents")
-            write.executemany("INSERT INTO former_incidents VALUES (?, ?)", sorted(successors))
+            write.executemany("INSERT INTO former_incidents VALUES (?, ?)", sorted(former))
         self.put_judgements(judgements)
 
     def put_findings(self, findings: Iterable[Finding], origins: Iterable[Origin] = ()) -> None:
@@ -286,15 +287,10 @@ class Ledger:
             raise ValueError(f"Report {report} is not in the ledger. Put the report before its claims.")
         return msgspec.json.decode(row[0], type=Report).text
 
-    def _successors(self, homes: dict[str, str], living: set[str]) -> set[tuple[str, str]]:
+    def _successors(self, homes: dict[str, str], incidents: Sequence[Incident]) -> set[tuple[str, str]]:
         """Every id an incident ever had, with the incidents that hold its claims now."""
-        old: dict[str, set[str]] = defaultdict(set)
-        for claim, incident in self._connection.execute("SELECT claim, incident FROM incident_claims"):
-            if claim in homes:
-                old[incident].add(homes[claim])
-        for former, incident in self._connection.execute("SELECT former, incident FROM former_incidents"):
-            old[former] |= old.get(incident, set()) | ({incident} & living)
-        return {(former, now) for former, nows in old.items() for now in nows if former not in living}
+        rows = self._connection.execute("SELECT claim, incident FROM incident_claims")
+        return successors(list(rows), self.incidents(), claims=homes, incidents=incidents)
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[sqlite3.Connection]:

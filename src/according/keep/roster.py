@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from according.model import Actor
 
 OFFICIAL = ("state", "ministry", "force")
+# Ids name the portfolio alike: office "health-minister", ministry "….health-ministry".
+MINISTER = "-minister"
 
 
 class Roster:
@@ -46,6 +48,21 @@ class Roster:
         if known is None or known.kind != "person" or known.affiliation is None:
             return actor
         return self._resolve(known.affiliation)
+
+    def own_ministry(self, actor: str, *, party: str | None) -> str | None:
+        """The ministry of a minister whom no report gives a country, where he or she speaks of the party's own affairs.
+
+        Only where the actors hold one ministry of that portfolio, and it is the party's: "the health minister", of
+        whichever country, is the one whose ministry the reports speak of.
+        """
+        known = self.get(actor)
+        if known is None or known.kind != "person" or known.office is None or party is None:
+            return None
+        if known.country is not None or known.affiliation is not None or not known.office.endswith(MINISTER):
+            return None
+        portfolio = f".{known.office.removeprefix('deputy-').removesuffix(MINISTER)}-ministry"
+        found = [each.id for each in self._actors.values() if each.id.endswith(portfolio)]
+        return found[0] if len(found) == 1 and self.party(found[0]) == party else None
 
     def party(self, actor: str | None) -> str | None:
         """The party an actor belongs to: its side, its body's, its state's, or itself for a state or an armed group."""

@@ -79,12 +79,12 @@ def claim_when(claim: Claim) -> When | None:
 
 
 def claim_place(claim: Claim) -> Place | None:
-    """Where the thing claimed happened: the finest place the claim itself names, if it can be compared."""
+    """Where the thing claimed happened: the finest place the claim itself names, be it a country only."""
     places = [
         part.place for part in (claim.event, claim.figure) if part is not None and part.place is not None
     ]
-    known = [place for place in places if located(place)]
-    return min(known, key=_place_order) if known else None
+    known = [place for place in places if place.id is not None]
+    return min(known, key=place_order) if known else None
 
 
 def _place_names(claim: Claim) -> list[str]:
@@ -109,7 +109,7 @@ def account(report: Report, claims: Iterable[Claim], roster: Roster) -> Account:
         violent=bool(telling),
         copied=report.copy_of is not None,
         when=finest(tuple(claim_when(claim) for claim in telling)),
-        place=min(places, key=_place_order) if places else None,
+        place=min(places, key=place_order) if places else None,
         place_names=frozenset(name for claim in telling for name in _place_names(claim)),
         attackers=frozenset().union(*(attackers for attackers, _ in sides)),
         attacked=frozenset().union(*(attacked for _, attacked in sides)),
@@ -134,5 +134,6 @@ def _founding_order(claim: Claim) -> tuple[bool, str, str, str]:
     )
 
 
-def _place_order(place: Place) -> tuple[int, str]:
-    return place.precision or 9, place.id or ""
+def place_order(place: Place) -> tuple[bool, int, str]:
+    """Finest first; a country, which is no evidence of anything, after every place that can be compared."""
+    return not located(place), place.precision or 9, place.id or ""

@@ -128,10 +128,14 @@ def figures(left: Account, right: Account) -> Seen | None:
 
 
 def wording(left: Account, right: Account) -> Seen | None:
-    """How the reports are worded: the share of shingles the shorter has in common, or rare words they share."""
+    """How the reports are worded: the share of shingles the shorter has in common, or rare words they share.
+
+    Two reports of one sentence share a quarter of it by chance, so a share counts only in longer ones.
+    """
     limits = comparisons().limits
     smaller = min(len(left.fingerprint), len(right.fingerprint))
-    share = len(left.fingerprint & right.fingerprint) / smaller if smaller else 0.0
+    enough = smaller >= limits.least_shingles
+    share = len(left.fingerprint & right.fingerprint) / smaller if enough else 0.0
     if share >= limits.shared_share:
         level = "copied" if share >= limits.copied_share else "shared"
         return Seen(level=level, left=f"{share:.0%} of the shorter", right=f"{share:.0%}")

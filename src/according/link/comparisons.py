@@ -27,6 +27,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     tolls_apart: float
     copied_share: float
     shared_share: float
+    least_shingles: int
     rare_words: int
     news_days: int
     close_days: int

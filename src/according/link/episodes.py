@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from according.keep.days import Days, cover, days, gap
-from according.keep.places import nearness
+from according.keep.places import located, nearness
 from according.keep.roster import Roster
+from according.link.accounts import place_order
 from according.link.compare import wording
 from according.link.comparisons import comparisons
 from according.link.incidents import Gathered
@@ -60,19 +61,19 @@ def episode(group: Sequence[Gathered], roster: Roster) -> Episode:
     ids = [each.id for each in group]
     named = Counter(party for each in group for party in each.parties[:2] for _ in each.accounts)
     sides = tuple(sorted(sorted(named, key=lambda party: (-named[party], party))[:2]))
-    told = [span for each in group if (span := days(each.when)) is not None]
-    span = cover(told) or cover([each.span for each in group if each.span is not None])
-    located = Counter(each.place.id for each in group for _ in each.accounts if each.place is not None)
+    dated = [span for each in group if (span := days(each.when)) is not None]
+    span = cover(dated) or cover([each.span for each in group if each.span is not None])
+    told = Counter(each.place.id for each in group for _ in each.accounts if each.place is not None)
     places = [each.place for each in group if each.place is not None]
     place = (
-        min(places, key=lambda each: (-located[each.id], each.precision or 9, each.id or ""))
+        min(places, key=lambda each: (not located(each), -told[each.id], place_order(each)))
         if places
         else None
     )
     return Episode(
         id=content_hash("episode", min(group, key=_order).id),
         title=_title([roster.name(side) for side in sides], place, span),
-        when=_when(group, span, bool(told)),
+        when=_when(group, span, bool(dated)),
         place=place,
         sides=sides,
         incidents=tuple(ids),
@@ -111,7 +112,7 @@ def _neighbouring(incidents: Sequence[Gathered]) -> Iterator[tuple[Gathered, Gat
 
 
 def _cells(place: Place | None) -> Iterable[str]:
-    if place is None or place.lat is None or place.lon is None:
+    if place is None or not located(place) or place.lat is None or place.lon is None:
         return ()
     row, column = int(place.lat // 1), int(place.lon // 1)
     return [f"{row + up}:{column + right}" for up in (-1, 0, 1) for right in (-1, 0, 1)]

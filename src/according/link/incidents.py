@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import msgspec
 
 from according.keep.days import Days, cover, days, finest
-from according.link.accounts import Account, founding_claim
+from according.keep.places import located
+from according.link.accounts import Account, founding_claim, place_order
 from according.link.comparisons import comparisons
 from according.link.parties import is_violent
 from according.model import Claim, EventType, Incident, Place, When, content_hash
@@ -55,7 +56,7 @@ def gather(accounts: Sequence[Account]) -> Gathered:
     named = Counter(party for account in ordered for party in account.parties)
     top = sorted(named, key=lambda party: (-named[party], party))
     places = Counter(account.place.id or "" for account in ordered if account.place is not None)
-    located = [account.place for account in ordered if account.place is not None]
+    told = [account.place for account in ordered if account.place is not None]
     return Gathered(
         id=incident_id(
             founding_claim([claim for account in _first_printed(ordered) for claim in account.claims])
@@ -63,8 +64,8 @@ def gather(accounts: Sequence[Account]) -> Gathered:
         accounts=ordered,
         violent=any(account.violent for account in ordered),
         when=finest(tuple(account.when for account in ordered)),
-        place=min(located, key=lambda place: (-places[place.id or ""], place.precision or 9, place.id or ""))
-        if located
+        place=min(told, key=lambda place: (not located(place), -places[place.id or ""], place_order(place)))
+        if told
         else None,
         parties=(*sorted(top[:2]), *top[2:]),
         attackers=frozenset().union(*(account.attackers for account in ordered)),

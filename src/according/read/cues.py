@@ -134,7 +134,7 @@ def _may_say(source: Token, verb: Token, act: Act) -> bool:
     """Whether a source can perform the act; "an escalation threatening the region" is a thing's effect, no threat."""
     if not can_speak(source):
         return False
-    effect = act != "assert" and verb.dep_ in {"acl", "amod"}
+    effect = act != "assert" and verb.dep_ in {"acl", "amod"} and verb.lower_.endswith("ing")
     return not effect or source.pos_ in {"PROPN", "PRON"} or lemma(source) in speech().speakers
 
 

@@ -80,7 +80,8 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
     noun_row = words.noun(lemma(carried)) or words.noun(carried.lower_) if carried is not None else None
     if noun_row is not None and (row is None or row.mode is None):
         row = noun_row
-    if row is None or (verb.dep_ == "amod" and carried is None) or _is_means_of(verb, words):
+    adjective = verb.dep_ == "amod" and carried is None and not _is_gerund(verb)
+    if row is None or adjective or _is_means_of(verb, words):
         return None
     agents, targets = verb_arguments(verb, row, words, denoted)
     if carried is not None:
@@ -113,6 +114,11 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
         ),
         nominal=False,
     )
+
+
+def _is_gerund(verb: Token) -> bool:
+    """ "Accused of shelling villages": the parse may take the verb for an adjective of its object."""
+    return verb.lower_.endswith("ing") and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "of"
 
 
 def _is_means_of(verb: Token, words: Happenings) -> bool:

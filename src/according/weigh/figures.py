@@ -9,11 +9,11 @@ from typing import Final
 import msgspec
 
 from according.model import Aspect, Claim, Finding, Measure
-from according.weigh.disputes import Weighing, weigh_statements
+from according.weigh.disputes import Weighing, later, weigh_statements
 from according.weigh.finding import Desk, Scope, Stand, finding
-from according.weigh.numbers import Number, equal
+from according.weigh.numbers import compatible, equal
 from according.weigh.sentences import value
-from according.weigh.statements import Statement, counts, statements
+from according.weigh.statements import Statement, apart, counts, parts_told_alone, statements
 
 MEASURES: Final[tuple[Measure, ...]] = (
     "killed",
@@ -40,7 +40,18 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     weighing: Weighing
     low: int
     high: int
-    best: int
+    best: int | None
+
+    @property
+    def hides_a_difference(self) -> bool:
+        """Whether its incidents need answers of their own: they are at odds, or different things."""
+        several = any(each.of_several for each in self.statements)
+        return self.weighing.apart or several or self.weighing.verdict in ("disputed", "updated")
+
+    @property
+    def aspect(self) -> Aspect:
+        """What it answers."""
+        return Aspect(question=self.measure, side=self.side)
 
 
 def tolls(desk: Desk, about: Scope) -> tuple[Toll, ...]:
@@ -48,39 +59,46 @@ def tolls(desk: Desk, about: Scope) -> tuple[Toll, ...]:
     groups = _groups(desk, about)
     found = []
     for (measure, side), claims in sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] or "")):
-        zeros = groups.get(("casualties", side), []) if measure in DENIED_BY_NO_CASUALTIES else []
+        zeros = _zeros(groups, side) if measure in DENIED_BY_NO_CASUALTIES else []
         said = statements((*claims, *_denials(zeros, claims)), desk.roots, desk.reports)
         if said:
             found.append(_toll(desk, measure, side, said))
     return tuple(found)
 
 
-def figure_findings(desk: Desk, about: Scope) -> tuple[Finding, ...]:
-    """One finding per measure and side."""
-    by_id = {claim.id: claim for claim in about.claims}
-    return tuple(
-        finding(
-            desk,
-            about,
-            Aspect(question=toll.measure, side=toll.side),
-            toll.weighing.verdict,
-            _stands(toll, by_id),
-            low=toll.low,
-            high=toll.high,
-            best=toll.best,
-        )
-        for toll in tolls(desk, about)
+def figure_finding(desk: Desk, about: Scope, toll: Toll) -> Finding:
+    """The finding of one measure and side."""
+    return finding(
+        desk,
+        about,
+        toll.aspect,
+        toll.weighing.verdict,
+        _stands(toll, {claim.id: claim for claim in about.claims}),
+        low=toll.low,
+        high=toll.high,
+        best=toll.best,
+        apart=toll.weighing.apart,
     )
 
 
 def _groups(desk: Desk, about: Scope) -> dict[tuple[Measure, str | None], list[Claim]]:
     """Figures by measure and side; where the scope knows no two sides, the victims' side is left out."""
     groups: dict[tuple[Measure, str | None], list[Claim]] = defaultdict(list)
+    parts = parts_told_alone(about.claims)
     for claim in about.claims:
-        if claim.figure is not None and counts(claim):
+        if claim.figure is not None and counts(claim) and claim.id not in parts:
             side = desk.roster.party(claim.figure.side) if len(about.sides) > 1 else None
             groups[claim.figure.measure, side].append(claim)
     return groups
+
+
+def _zeros(groups: Mapping[tuple[Measure, str | None], list[Claim]], side: str | None) -> list[Claim]:
+    """Counts of casualties on the side, and those of nobody's side in particular in an incident that hurt the side."""
+    zeros = list(groups.get(("casualties", side), []))
+    if side is not None:
+        hurt = {claim.incident for key in DENIED_BY_NO_CASUALTIES for claim in groups.get((key, side), [])}
+        zeros += [claim for claim in groups.get(("casualties", None), []) if claim.incident in hurt]
+    return zeros
 
 
 def _denials(zeros: Iterable[Claim], claims: Sequence[Claim]) -> list[Claim]:
@@ -98,7 +116,7 @@ def _denials(zeros: Iterable[Claim], claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _toll(desk: Desk, measure: Measure, side: str | None, said: Sequence[Statement]) -> Toll:
-    weighing = weigh_statements(said, lambda each: _parties(desk, each))
+    weighing = weigh_statements(said, lambda each: _parties(desk, side, each))
     stated = [each.number.stated for each in said]
     highs = [each.number.high for each in said if each.number.high is not None]
     return Toll(
@@ -112,17 +130,21 @@ def _toll(desk: Desk, measure: Measure, side: str | None, said: Sequence[Stateme
     )
 
 
-def _parties(desk: Desk, statement: Statement) -> frozenset[str]:
-    return frozenset(
-        party for speaker in statement.speakers if (party := desk.roster.party(speaker)) is not None
+def _parties(desk: Desk, side: str | None, statement: Statement) -> frozenset[str]:
+    """The parties the speakers belong to, as far as the reports tell or the count itself does."""
+    found = (
+        desk.roster.party(speaker) or desk.roster.party(desk.roster.own_ministry(speaker, party=side))
+        for speaker in statement.speakers
     )
+    return frozenset(party for party in found if party is not None)
 
 
-def _best(desk: Desk, side: str | None, said: Sequence[Statement], weighing: Weighing) -> int:
-    """The number that stands.
+def _best(desk: Desk, side: str | None, said: Sequence[Statement], weighing: Weighing) -> int | None:
+    """The number that stands; None where what stands is of different things and nobody counts them all.
 
-    Of the statements nobody replaced: those that name a number before vague ones, then the side's own count of its
-    losses, then named speakers, then the latest, then the one with most origins, then the lowest, as at ACLED.
+    Of the statements nobody replaced: those of the whole, then those that name a number before vague ones, then an
+    exact number before the open one it fits, then the side's own count of its losses, then named speakers, then the
+    latest, then the one with most origins, then the lowest, as at ACLED.
     """
     standing = [each for index, each in enumerate(said) if index not in weighing.superseded]
     backing = {
@@ -133,30 +155,49 @@ def _best(desk: Desk, side: str | None, said: Sequence[Statement], weighing: Wei
     }
     latest = max((each.as_of.start or "" for each in standing if each.as_of is not None), default="")[:10]
 
-    def rank(each: Statement) -> tuple[bool, bool, bool, bool, int, int]:
+    def rank(each: Statement) -> tuple[bool, bool, bool, bool, bool, bool, int, int]:
         day = (each.as_of.start or "")[:10] if each.as_of is not None else ""
         return (
+            any(apart(each, other) for other in standing),
             each.number.vague,
-            side is None or side not in _parties(desk, each),
+            any(_more_exact(other, each) for other in standing),
+            side is None or side not in _parties(desk, side, each),
             not each.named,
             day != latest,
             -backing[each.number.stated],
             each.number.stated,
         )
 
-    return min(standing, key=rank).number.stated
+    best = min(standing, key=rank)
+    return None if any(apart(best, other) for other in standing) else best.number.stated
+
+
+def _more_exact(exact: Statement, rough: Statement) -> bool:
+    """Whether the first gives the number that the second leaves open, and is no older and no less named."""
+    return (
+        exact.number.qualifier is None
+        and exact.number.high == exact.number.low
+        and rough.number.qualifier is not None
+        and compatible(exact.number, rough.number)
+        and (exact.named or not rough.named)
+        and later(rough.as_of, exact.as_of) is not True
+    )
 
 
 def _stands(toll: Toll, by_id: Mapping[str, Claim]) -> list[Stand]:
-    """Statements of one number are one position, superseded only when all of them are."""
-    shared: list[tuple[Number, list[int]]] = []
+    """Statements of one number and thing are one position, superseded only when all of them are."""
+    positions: list[list[int]] = []
     for index, each in enumerate(toll.statements):
-        same = next((found for number, found in shared if equal(number, each.number)), None)
+        same = next((found for found in positions if _one_position(toll.statements[found[0]], each)), None)
         if same is None:
-            shared.append((each.number, [index]))
+            positions.append([index])
         else:
             same.append(index)
-    return [_stand(toll, by_id, indices) for _, indices in shared]
+    return [_stand(toll, by_id, indices) for indices in positions]
+
+
+def _one_position(one: Statement, other: Statement) -> bool:
+    return equal(one.number, other.number) and not apart(one, other)
 
 
 def _stand(toll: Toll, by_id: Mapping[str, Claim], indices: Sequence[int]) -> Stand:

@@ -84,8 +84,12 @@ def finding(
     low: int | None = None,
     high: int | None = None,
     best: int | str | None = None,
+    apart: bool = False,
 ) -> Finding:
-    """The finding with its positions in order: those that stand, then superseded, then opposed, each by its value."""
+    """The finding with its positions in order: those that stand, then superseded, then opposed, each by its value.
+
+    ``apart`` says that some positions are of different things, so that they differ without contradiction.
+    """
     ranked = [(stand.rank, _position(desk, about, stand)) for stand in stands]
     ranked.sort(key=lambda each: _order(*each))
     positions = [position for _, position in ranked]
@@ -108,6 +112,7 @@ def finding(
             reports=reports,
             origins=origins,
             one_side=len(sides) == 1 and None not in sides,
+            apart=apart,
         ),
         episode=about.episode if about.incident is None else None,
         incident=about.incident,

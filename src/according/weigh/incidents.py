@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from according.keep.days import RANK, days
+from according.keep.places import located
 from according.model import Deaths, Incident, When
 from according.weigh.figures import Toll, tolls
 from according.weigh.finding import Desk, Scope
@@ -21,6 +22,8 @@ def fill(desk: Desk, incident: Incident, about: Scope) -> Incident:
     """The incident with origins, deaths, precisions and clarity; what no report gives stays None."""
     found = tolls(desk, about)
     killed = [toll for toll in found if toll.measure == "killed"]
+    # Within one incident nothing is told apart, so that every toll has a best number.
+    best = [toll.best for toll in killed if toll.best is not None]
     deaths = _deaths(about, incident.sides, killed)
     return msgspec.structs.replace(
         incident,
@@ -29,7 +32,7 @@ def fill(desk: Desk, incident: Incident, about: Scope) -> Incident:
         dyad=_dyad(desk, incident.sides),
         deaths=deaths,
         low=_sum([toll.low for toll in killed]),
-        best=_sum([toll.best for toll in killed]),
+        best=_sum(best),
         high=_sum([toll.high for toll in killed]),
         date_prec=_date_prec(incident.when),
         where_prec=incident.place.precision if incident.place is not None else None,
@@ -48,7 +51,7 @@ def _deaths(about: Scope, sides: Sequence[str], killed: Sequence[Toll]) -> Death
             column = "civilians"
         elif toll.side in sides[:2]:
             column = "ab"[sides.index(toll.side)]
-        columns[column] = columns.get(column, 0) + toll.best
+        columns[column] = columns.get(column, 0) + (toll.best or 0)
     return Deaths(
         a=columns.get("a"),
         b=columns.get("b"),
@@ -92,9 +95,7 @@ def _date_prec(when: When | None) -> int | None:
 def _clarity(incident: Incident, about: Scope) -> int:
     """UCDP: 1 where day and place are told and no figure is an aggregate, else 2."""
     told = (
-        incident.when is not None
-        and RANK[incident.when.precision] <= RANK["day"]
-        and incident.place is not None
+        incident.when is not None and RANK[incident.when.precision] <= RANK["day"] and located(incident.place)
     )
     aggregate = any(
         claim.figure.scope == "total" for claim in about.claims if claim.figure is not None and counts(claim)

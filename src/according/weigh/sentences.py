@@ -47,6 +47,7 @@ def because(
     reports: int,
     origins: int,
     one_side: bool,
+    apart: bool = False,
 ) -> str:
     """The sentence that explains a finding, naming who says what."""
     kind: str = verdict
@@ -54,6 +55,8 @@ def because(
         kind = "agreed_one_origin"
     elif verdict == "agreed" and one_side:
         kind = "agreed_one_side"
+    elif verdict == "compatible" and apart:
+        kind = "compatible_apart"
     return (
         sentences()
         .verdicts[kind]

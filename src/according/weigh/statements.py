@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from according.keep.days import days
-from according.model import Claim, Figure, Report, When
+from according.keep.days import RANK, days
+from according.model import Claim, Figure, Measure, Report, When
+from according.weigh.apart import elsewhere, shared, told_apart
 from according.weigh.numbers import Number, compatible, equal, merged, number, total
 from according.weigh.origins import Root, Roots
 
@@ -17,9 +18,13 @@ ONE_BREATH = 60
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """One number, with who gives it in which report and as of when. ``at`` is its place in the report's text."""
+    """One number, with who gives it in which report and as of when. ``at`` is its place in the report's text.
+
+    ``parts`` are the claims whose figures make up the number; ``claims`` are all that say it, told again or not.
+    """
 
     number: Number
+    parts: tuple[Claim, ...]
     roots: tuple[Root, ...]
     speakers: tuple[str, ...]
     report: str
@@ -37,6 +42,31 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         """Whether anybody named gives it."""
         return any(root.named for root in self.roots)
 
+    @property
+    def of_several(self) -> bool:
+        """Whether its parts lie in different incidents that cannot be one: the sum is no less, but may be more."""
+        return any(elsewhere(one, other) for one in self.parts for other in self.parts)
+
+
+def apart(one: Statement, other: Statement) -> bool:
+    """Whether two statements are of different things altogether."""
+    return not shared(one.parts, other.parts) or not shared(other.parts, one.parts)
+
+
+def clash(one: Statement, other: Statement) -> bool:
+    """Whether two statements cannot both be true.
+
+    What they say of the same incidents decides, where they sum up different ones; and a sum over some incidents is no
+    less than the whole, but may well be less.
+    """
+    if compatible(one.number, other.number):
+        return False
+    ours, theirs = shared(one.parts, other.parts), shared(other.parts, one.parts)
+    if not ours or not theirs or compatible(_sum(ours), _sum(theirs)):
+        return False
+    less, common = (one, ours) if one.number.stated < other.number.stated else (other, theirs)
+    return not less.of_several or len(common) < len(less.parts)
+
 
 def counts(claim: Claim) -> bool:
     """Whether a claim's figure can stand for a total: not background, no subset, no toll of a war, not denied."""
@@ -45,6 +75,22 @@ def counts(claim: Claim) -> bool:
         return False
     done = event is None or (event.modality in ("actual", "attempted") and not event.negated)
     return done and claim.act != "deny"
+
+
+def parts_told_alone(claims: Iterable[Claim]) -> frozenset[str]:
+    """Ids of figures that another report of the incident tells as a part of a larger one: "five children" of 17."""
+    known = list(claims)
+    parts = {
+        key for claim in known if claim.figure is not None and claim.figure.subset and (key := _of(claim))
+    }
+    return frozenset(claim.id for claim in known if _of(claim) in parts)
+
+
+def _of(claim: Claim) -> tuple[str, Measure, str, Number] | None:
+    figure = claim.figure
+    if figure is None or figure.of is None or claim.incident is None:
+        return None
+    return claim.incident, figure.measure, figure.of.casefold(), number(figure)
 
 
 def statements(claims: Iterable[Claim], roots: Roots, reports: Mapping[str, Report]) -> tuple[Statement, ...]:
@@ -62,12 +108,22 @@ def statements(claims: Iterable[Claim], roots: Roots, reports: Mapping[str, Repo
 
 
 def as_of(claim: Claim, report: Report) -> When | None:
-    """When a figure was true: as it says, else when it was said, else when it was printed."""
-    figure = claim.figure
-    for when in (figure.as_of if figure is not None else None, claim.said, report.published):
+    """When a figure was true: as it says, else when it was said, else when it was printed.
+
+    The time of printing stands for a day that holds it: "said on Tuesday", printed on Tuesday at eight.
+    """
+    figure, printed = claim.figure, report.published
+    for when in (figure.as_of if figure is not None else None, claim.said):
         if when is not None and when.start is not None:
-            return when
-    return None
+            return printed if _holds(when, printed) else when
+    return printed if printed.start is not None else None
+
+
+def _holds(when: When, printed: When) -> bool:
+    ours, theirs = days(when), days(printed)
+    if ours is None or theirs is None or RANK[printed.precision] >= RANK[when.precision]:
+        return False
+    return ours[0] <= theirs[0] and theirs[1] <= ours[1]
 
 
 def _folded(found: Sequence[Statement]) -> list[Statement]:
@@ -83,6 +139,7 @@ def _folded(found: Sequence[Statement]) -> list[Statement]:
             named = cited.report == own.report and cited.named
             if (
                 named
+                and not apart(own, cited)
                 and compatible(own.number, cited.number)
                 and (own.number.vague or equal(own.number, cited.number))
             ):
@@ -99,12 +156,14 @@ def _of_one_speaker(claims: Sequence[Claim], roots: tuple[Root, ...], report: Re
     # A total that the parts add up to says the same again.
     distinct: list[Statement] = []
     for each in made:
-        same = next((other for other in distinct if equal(other.number, each.number)), None)
+        same = next(
+            (other for other in distinct if equal(other.number, each.number) and not apart(other, each)), None
+        )
         if same is None:
             distinct.append(each)
         else:
             distinct[distinct.index(same)] = _together([same, each])
-    if all(compatible(one.number, other.number) for one in distinct for other in distinct):
+    if not any(clash(one, other) for one in distinct for other in distinct):
         dates = {each.as_of for each in distinct}
         return [_together(distinct)] if len(dates) <= 1 else distinct
     return distinct
@@ -114,7 +173,7 @@ def _breaths(ordered: Sequence[Claim]) -> list[list[Claim]]:
     """Runs of figures that are distinct parts of one total; a figure told again joins no run twice."""
     runs: list[list[Claim]] = []
     for claim in ordered:
-        if any(_told_again(_figure(each), _figure(claim)) for run in runs for each in run):
+        if any(_told_again(each, claim) for run in runs for each in run):
             continue
         fitting = (run for run in runs if all(_distinct(each, claim) for each in run))
         run = next(fitting, None)
@@ -125,9 +184,10 @@ def _breaths(ordered: Sequence[Claim]) -> list[list[Claim]]:
     return runs
 
 
-def _told_again(first: Figure, second: Figure) -> bool:
-    """Whether the second figure is the first one repeated: the same number, and no other role or day."""
-    if not equal(number(first), number(second)):
+def _told_again(one: Claim, other: Claim) -> bool:
+    """Whether the second figure is the first one repeated: the same number, and no other incident, role or day."""
+    first, second = _figure(one), _figure(other)
+    if not equal(number(first), number(second)) or told_apart(one, other):
         return False
     ours, theirs = days(first.when), days(second.when)
     same_days = ours is None or theirs is None or (ours[0] <= theirs[1] and theirs[0] <= ours[1])
@@ -135,10 +195,12 @@ def _told_again(first: Figure, second: Figure) -> bool:
 
 
 def _distinct(one: Claim, other: Claim) -> bool:
-    """Whether two figures are parts of a total: of different roles, or of different days told in one breath."""
+    """Whether two figures are parts of a total: of other incidents or roles, or of other days told in one breath."""
     left, right = _figure(one), _figure(other)
     if "total" in (left.scope, right.scope):
         return False
+    if told_apart(one, other):
+        return True
     if left.role != right.role and "unknown" not in (left.role, right.role):
         return True
     ours, theirs = days(left.when), days(right.when)
@@ -150,14 +212,14 @@ def _distinct(one: Claim, other: Claim) -> bool:
 
 def _statement(part: Sequence[Claim], roots: tuple[Root, ...], report: Report) -> Statement:
     first = part[0]
-    numbers = [number(_figure(claim)) for claim in part]
     speakers = {hop.actor for claim in part for hop in claim.sources[:1] if hop.actor is not None}
     speakers |= {actor for claim in part for hop in claim.sources[:1] for actor in hop.joint}
     latest = max(
         (as_of(claim, report) for claim in part), key=lambda when: (when.start or "") if when else ""
     )
     return Statement(
-        number=total(numbers) if len(numbers) > 1 else numbers[0],
+        number=_sum(part),
+        parts=tuple(part),
         roots=roots,
         speakers=tuple(sorted(speakers)),
         report=report.id,
@@ -173,20 +235,27 @@ def _with_repeats(statement: Statement, claims: Sequence[Claim]) -> Statement:
     again = [
         claim.id
         for claim in claims
-        if claim.id not in statement.claims
-        and any(_told_again(_figure(part), _figure(claim)) for part in parts)
+        if claim.id not in statement.claims and any(_told_again(part, claim) for part in parts)
     ]
     return msgspec.structs.replace(statement, claims=(*statement.claims, *again))
 
 
 def _together(parts: Sequence[Statement]) -> Statement:
+    stands = merged([part.number for part in parts])
+    plainest = min((each for each in parts if each.number == stands), key=lambda each: len(each.parts))
     return msgspec.structs.replace(
         parts[0],
-        number=merged([part.number for part in parts]),
+        number=stands,
+        parts=plainest.parts,
         claims=tuple(claim for part in parts for claim in part.claims),
         speakers=tuple(sorted({speaker for part in parts for speaker in part.speakers})),
         as_of=max((part.as_of for part in parts), key=lambda when: (when.start or "") if when else ""),
     )
+
+
+def _sum(parts: Sequence[Claim]) -> Number:
+    numbers = [number(_figure(part)) for part in parts]
+    return total(numbers) if len(numbers) > 1 else numbers[0]
 
 
 def _figure(claim: Claim) -> Figure:

@@ -10,14 +10,11 @@ import msgspec
 from according.keep.roster import Roster
 from according.model import Actor, Claim, Episode, Finding, Incident, Origin, Report
 from according.weigh.circumstances import circumstance_findings
-from according.weigh.figures import figure_findings
+from according.weigh.figures import figure_finding, tolls
 from according.weigh.finding import Desk, Scope, scope
 from according.weigh.incidents import fill
 from according.weigh.origins import Roots, origins
 from according.weigh.responsibility import responsibility_finding
-
-# An incident has a finding of its own only where the episode's answer hides a difference between incidents.
-DIFFERS = ("disputed", "updated")
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,17 +61,20 @@ def _findings(
     desk: Desk, episode: Episode, incidents: Sequence[Incident], inside: Mapping[str, Sequence[Claim]]
 ) -> list[Finding]:
     whole = scope(episode, None, inside)
-    of_figures = figure_findings(desk, whole)
+    found_tolls = tolls(desk, whole)
     found = [
-        *of_figures,
+        *(figure_finding(desk, whole, toll) for toll in found_tolls),
         *responsibility_finding(desk, whole),
         *circumstance_findings(desk, _main(whole, incidents)),
     ]
     if len(incidents) > 1:
-        differing = {each.aspect for each in of_figures if each.verdict in DIFFERS}
+        # An incident has a finding of its own only where the episode's answer hides a difference between incidents.
+        differing = {toll.aspect for toll in found_tolls if toll.hides_a_difference}
         for incident in incidents:
             part = scope(episode, incident, inside)
-            found += [each for each in figure_findings(desk, part) if each.aspect in differing]
+            found += [
+                figure_finding(desk, part, toll) for toll in tolls(desk, part) if toll.aspect in differing
+            ]
     return found
 
 

@@ -1,0 +1,81 @@
+"""Which figures count different things: the dead of one attack are no rival count of the dead of another.
+
+Within an incident nothing is told apart: linking has the say on what is one incident. Between two incidents of an
+outbreak, figures are of one thing unless place, hour or day speaks against it, for a toll that grows from day to day
+is told in reports of many incidents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from according.keep.days import days, moment, to_the_day
+from according.keep.places import nearness
+from according.model import Claim, Place, When
+
+# Two attacks on one spot are two from this much time between them, where both hours are told.
+APART: Final = timedelta(hours=1)
+
+
+def told_apart(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of two incidents that cannot be one thing counted twice; symmetric.
+
+    A running total is of the whole. A later day alone tells nothing of a higher number, which may be the same toll
+    grown; a lower one is a toll of its own. Two incidents of one spot and day were kept apart for some other reason.
+    """
+    if one.incident == other.incident or "total" in (_scope(one), _scope(other)):
+        return False
+    if elsewhere(one, other):
+        return True
+    if not _dated(one) or not _dated(other):
+        return False
+    ours, theirs = days(_when(one)), days(_when(other))
+    if ours is None or theirs is None:
+        return False
+    if ours[1] < theirs[0]:
+        return _low(other) < _low(one)
+    if theirs[1] < ours[0]:
+        return _low(one) < _low(other)
+    return nearness(_place(one), _place(other)) == "same_place" and _scope(one) == _scope(other)
+
+
+def elsewhere(one: Claim, other: Claim) -> bool:
+    """Whether two figures of different incidents are of two places, or of two hours of one day."""
+    if one.incident == other.incident:
+        return False
+    if nearness(_place(one), _place(other)) in ("apart", "far"):
+        return True
+    ours, theirs = moment(_when(one)), moment(_when(other))
+    return (
+        ours is not None
+        and theirs is not None
+        and ours.date() == theirs.date()
+        and abs(ours - theirs) > APART
+    )
+
+
+def shared(parts: Sequence[Claim], others: Sequence[Claim]) -> list[Claim]:
+    """The parts that may be of the same thing as any of the others."""
+    return [part for part in parts if any(not told_apart(part, other) for other in others)]
+
+
+def _dated(claim: Claim) -> bool:
+    return to_the_day(_when(claim))
+
+
+def _when(claim: Claim) -> When | None:
+    return claim.figure.when if claim.figure is not None else None
+
+
+def _place(claim: Claim) -> Place | None:
+    return claim.figure.place if claim.figure is not None else None
+
+
+def _scope(claim: Claim) -> str | None:
+    return claim.figure.scope if claim.figure is not None else None
+
+
+def _low(claim: Claim) -> int:
+    return claim.figure.low if claim.figure is not None else 0
