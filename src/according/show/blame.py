@@ -26,8 +26,8 @@ def blamed_persons(
     accused: dict[str, list[str]] = {}
     for claim in claims:
         if claim.act == "accuse" and claim.event is not None and not claim.event.negated:
-            for actor in (*claim.event.agents, *_accused(claim)):
-                _note(accused, quotes, actor, [claim.id])
+            for blamed in _accused(claim):
+                _note(accused, quotes, blamed, [claim.id])
     for finding in findings:
         if finding.aspect.question in ("responsible", "initiator"):
             for position in finding.positions:
@@ -50,8 +50,10 @@ def blamed_persons(
 
 
 def _accused(claim: Claim) -> tuple[str, ...]:
-    """Whom an accusation as such is aimed at: the targets of an ACCUSE event, not those an attack is said to hit."""
-    return claim.event.targets if claim.event is not None and claim.event.type == "ACCUSE" else ()
+    """Whom an accusation is aimed at: the targets of an ACCUSE event, the agents of an attack; never who accuses."""
+    if claim.event is None:
+        return ()
+    return claim.event.targets if claim.event.type == "ACCUSE" else claim.event.agents
 
 
 def _note(accused: dict[str, list[str]], quotes: Quotes, actor: str, ids: Sequence[str]) -> None:

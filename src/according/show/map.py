@@ -120,9 +120,8 @@ def _round(point: Point) -> list[float]:
 
 def _shapes(features: list[dict[str, Any]], **look: Any) -> alt.Chart:
     look = {"stroke": INKS["border"], "strokeWidth": 0.8, **look}
-    return (
-        alt.Chart(values(features)).mark_geoshape(**look).project(type="identity", scale=1, translate=[0, 0])
-    )
+    chart: alt.Chart = alt.Chart(values(features)).mark_geoshape(**look)
+    return chart.project(type="identity", scale=1, translate=[0, 0])
 
 
 def _xy() -> dict[str, Any]:

@@ -36,14 +36,14 @@ _EMPTY = re.compile(r'<path d="M0,0h0v0h0Z"[^>]*/>|<path d="M0[.]?[05]*,0[^"]*"[
 _NUMBER = re.compile(r"(\d+\.\d)\d+")
 
 
-def values(rows: list[dict[str, Any]]) -> alt.Data:
+def values(rows: list[dict[str, Any]]) -> alt.InlineData:
     """Inline rows for a chart."""
-    return alt.Data(values=rows)
+    return alt.InlineData(values=rows)
 
 
-def draw(chart: alt.TopLevelMixin, *, key: str, title: str, description: str) -> Markup:
+def draw(chart: alt.Chart | alt.LayerChart | alt.FacetChart, *, key: str, title: str, description: str) -> Markup:
     """The chart's SVG with title and description; ``key`` makes its inner ids distinct in the page."""
-    themed = chart.properties(background="transparent", padding=4).configure(  # type: ignore[attr-defined]
+    themed = chart.properties(background="transparent", padding=4).configure(
         font=FONT,
         axis=alt.AxisConfig(
             labelColor=INKS["muted"],
@@ -59,7 +59,7 @@ def draw(chart: alt.TopLevelMixin, *, key: str, title: str, description: str) ->
         view=alt.ViewConfig(stroke=None),
     )
     raw = vl_convert.vegalite_to_svg(themed.to_dict(validate=False))
-    return Markup(_inline(raw, key, title, description))
+    return Markup(_inline(raw, key, title, description))  # noqa: S704  # vl-convert escapes text; title and description are escaped
 
 
 def _inline(raw: str, key: str, title: str, description: str) -> str:

@@ -1,4 +1,4 @@
-"""Sayings: a speaker's quotation with a link for each report that carries it. Every cell of the page is made of these."""
+"""Sayings: a speaker's quotation with a link for each report that carries it; cells are made of these."""
 
 from __future__ import annotations
 

@@ -22,6 +22,9 @@ from according.show.wording import figure_amount
 WIDTH, HEIGHT = 300, 150
 
 
+_NEVER = datetime(1, 1, 1)  # noqa: DTZ001  # only sorts readings without a time behind the others
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """One figure as the picture shows it; several sayings of one speaker at one time are one reading."""
 
@@ -69,7 +72,7 @@ def readings(
         )
         for k, c in groups.items()
     ]
-    return sorted(found, key=lambda r: (r.at is None, r.at.first if r.at else datetime.min, r.low))
+    return sorted(found, key=lambda r: (r.at is None, r.at.first if r.at else _NEVER, r.low))
 
 
 def draw_ranges(found: Sequence[Reading], *, key: str, title: str) -> Markup | None:
@@ -137,7 +140,7 @@ def _layers(rows: list[dict[str, Any]], x: alt.X, y: Mapping[str, alt.Y]) -> lis
             continue
         look: dict[str, Any] = {"fill": INKS["paper"]} if hollow else {}
         mark = alt.Chart(values(part)).mark_point(size=75, strokeWidth=1.8, opacity=1, **look)
-        colors = {"stroke": alt.Stroke("tone:N", scale=paint, legend=None)}
+        colors: dict[str, alt.Stroke | alt.Fill] = {"stroke": alt.Stroke("tone:N", scale=paint, legend=None)}
         if not hollow:
             colors["fill"] = alt.Fill("tone:N", scale=paint, legend=None)
         layers.append(mark.encode(x=x, y=y["low"], shape=shape, **colors))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -138,7 +139,7 @@ def _edges(cited: Sequence[Path], spots: Mapping[str, Mapping[str, Spot]]) -> li
         hops = [_find(spots["speaker"], path.speaker or "")]
         hops += [_find(spots["relay"], relay) for relay in path.relays]
         hops.append(_find(spots["outlet"], path.outlet))
-        for a, b in zip(hops, hops[1:], strict=False):
+        for a, b in pairwise(hops):
             weight[(a, b, path.tone)] += len(path.claims)
     return [
         {"x": a[0], "y": a[1], "x2": b[0], "y2": b[1], "ink": INKS[ink], "w": min(1 + count**0.5, 6)}
@@ -146,7 +147,7 @@ def _edges(cited: Sequence[Path], spots: Mapping[str, Mapping[str, Spot]]) -> li
     ]
 
 
-def _scales(height: None = None) -> dict[str, Any]:
+def _scales() -> dict[str, Any]:
     return {
         "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False, zero=False)),
         "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domainMin=0, reverse=True, nice=False, zero=False)),
