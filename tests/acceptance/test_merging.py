@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 ODESA_AT_DAWN = "A drone hit a bakery in Odesa at 5 a.m. on Tuesday and killed two bakers, the mayor said."
 ODESA_AT_NIGHT = (
     "At 9 p.m. on Tuesday a missile hit the port of Odesa and killed three sailors, the navy said."
@@ -29,7 +27,6 @@ def test_case_08_two_strikes_on_one_city_stay_apart_when_the_hour_differs(desk: 
     assert desk.incidents() == [(0,), (1,)]
 
 
-@pytest.mark.xfail(strict=True, reason="What was hit is no part of an event yet: issue 5, comparisons.")
 def test_case_08_two_attacks_in_one_city_stay_apart_when_the_target_differs(desk: Any) -> None:
     desk.report("A car bomb killed four lawyers outside the court in Peshawar on Tuesday, police said.")
     desk.report(
@@ -38,9 +35,6 @@ def test_case_08_two_attacks_in_one_city_stay_apart_when_the_target_differs(desk
     assert desk.incidents() == [(0,), (1,)]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="An episode compares tolls of two of its incidents: issue 5, verdicts."
-)
 def test_case_08_the_tolls_of_two_strikes_do_not_contradict_each_other(desk: Any) -> None:
     desk.report(ODESA_AT_DAWN).report(ODESA_AT_NIGHT).run()
     assert "disputed" not in {each.verdict for each in desk.findings("killed")}

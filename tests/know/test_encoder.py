@@ -166,7 +166,7 @@ def test_white_space_belongs_to_the_sentence_beside_it(nlp: Language, text: str,
 
 
 def test_a_start_preset_on_white_space_is_that_of_the_next_word(nlp: Language) -> None:
-    doc = nlp.make_doc("The army left\n\nthe town")
+    doc = nlp.make_doc("The army left\nthe town")
     doc[3].is_sent_start = True
     nlp(doc)
     check(doc)

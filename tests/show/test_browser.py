@@ -62,7 +62,7 @@ def test_a_disputed_cell_opens_its_sentence_highlighted(browser: webdriver.Chrom
     opened(browser, page)
     link = browser.find_element(By.CSS_SELECTOR, '.card.disputed a.open[href^="#claim-"]')
     claim = str(link.get_attribute("href")).split("#")[1]
-    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", link)
     link.click()
     shown = WebDriverWait(browser, 10).until(
         lambda b: b.find_element(By.CSS_SELECTOR, "dialog[open] mark.shown"), "no sentence was opened"

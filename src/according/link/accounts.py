@@ -9,7 +9,8 @@ import msgspec
 from according.keep.days import finest
 from according.keep.places import located
 from according.keep.roster import Roster
-from according.link.parties import fighting_parties, is_violent, parties_spoken_to
+from according.link.comparisons import comparisons
+from according.link.parties import HARM, fighting_parties, is_violent, parties_spoken_to
 from according.model import (
     UNKNOWN_TIME,
     Claim,
@@ -20,6 +21,9 @@ from according.model import (
     When,
     content_hash,
 )
+
+# Roles that people are counted by under many names: soldiers, servicemen and troops are one kind.
+SERVICES = ("military", "police", "rebel", "medic")
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +46,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     types: frozenset[EventType] = frozenset()
     modes: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
     figures: tuple[Figure, ...] = ()
     published: When = UNKNOWN_TIME
     fingerprint: frozenset[int] = frozenset()
@@ -87,6 +92,33 @@ def claim_place(claim: Claim) -> Place | None:
     return min(known, key=place_order) if known else None
 
 
+def claim_means(claim: Claim, roster: Roster) -> frozenset[str]:
+    """What an attack was made with, as told, or as its unnamed attackers' own name tells: gunmen shoot."""
+    if claim.event is None:
+        return frozenset()
+    named = [
+        known.name.casefold() for agent in claim.event.agents if (known := roster.get(agent)) is not None
+    ]
+    implied = {
+        comparisons().implied_means[word]
+        for name in named
+        for word in name.split()
+        if word in comparisons().implied_means
+    }
+    return frozenset(means.casefold() for means in claim.event.means) | implied
+
+
+def claim_victims(claim: Claim) -> str | None:
+    """What kind of people a toll is of: their service, else their calling; None for plain "people" and for a part."""
+    figure = claim.figure
+    if figure is None or figure.subset or figure.measure not in HARM:
+        return None
+    if figure.role in SERVICES:
+        return figure.role
+    words = (figure.of or "").casefold().split()
+    return words[-1] if words and words[-1] not in comparisons().general_victims else None
+
+
 def _place_names(claim: Claim) -> list[str]:
     """Names of places that no gazetteer resolves: written alike, they can still be compared."""
     places = [
@@ -116,7 +148,8 @@ def account(report: Report, claims: Iterable[Claim], roster: Roster) -> Account:
         spoken_to=frozenset().union(*(parties_spoken_to(roster, claim) for claim in kept)),
         types=frozenset(event.type for event in events),
         modes=frozenset(event.mode for event in events if event.mode is not None),
-        means=frozenset(means.casefold() for event in events for means in event.means),
+        means=frozenset(means for claim in telling for means in claim_means(claim, roster)),
+        victims=frozenset(victim for claim in telling if (victim := claim_victims(claim)) is not None),
         figures=tuple(claim.figure for claim in telling if claim.figure is not None),
         published=report.published,
         fingerprint=frozenset(report.fingerprint),

@@ -101,8 +101,23 @@ def means(left: Account, right: Account) -> Seen | None:
     """What it was done with; a shared word is enough, for one report says "bomb" where another says "car bomb"."""
     if not left.means or not right.means:
         return None
-    level = "shared" if _words(left.means) & _words(right.means) else "other"
+    ours, theirs = _words(left.means), _words(right.means)
+    if ours & theirs:
+        level = "shared"
+    elif (ours | theirs) & comparisons().general_means:
+        # Who says "an explosion" contradicts no missile.
+        return None
+    else:
+        level = "other"
     return Seen(level=level, left=_listed(left.means), right=_listed(right.means))
+
+
+def victims(left: Account, right: Account) -> Seen | None:
+    """Whom it hit: soldiers, teachers, traders; people of other kinds are seldom the toll of one attack."""
+    if not left.victims or not right.victims:
+        return None
+    level = "shared" if left.victims & right.victims else "other"
+    return Seen(level=level, left=_listed(left.victims), right=_listed(right.victims))
 
 
 def figures(left: Account, right: Account) -> Seen | None:
@@ -166,6 +181,7 @@ FEATURES: Mapping[str, Feature] = MappingProxyType(
         "parties": parties,
         "type": type_,
         "means": means,
+        "victims": victims,
         "figures": figures,
         "wording": wording,
         "publication": publication,

@@ -178,4 +178,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         head.doc[first].is_punct or head.doc[first].pos_ in {"ADP", "SCONJ", "CCONJ", "SPACE"}
     ):
         first += 1
+    if [t.lower_ for t in head.doc[max(0, first - 3) : first]] == ["so", "-", "called"]:
+        first -= 3  # a distancing word is kept as written
+        first -= int(first > 0 and head.doc[first - 1].pos_ == "DET")
     return first, last

@@ -23,7 +23,8 @@ def told_apart(one: Claim, other: Claim) -> bool:
     """Whether two figures are of two incidents that cannot be one thing counted twice; symmetric.
 
     A running total is of the whole. A later day alone tells nothing of a higher number, which may be the same toll
-    grown; a lower one is a toll of its own. Two incidents of one spot and day were kept apart for some other reason.
+    grown; a lower one is a toll of its own, unless it is the same speaker's in another report, which may have dated it
+    by its own day. Two incidents of one spot and day were kept apart for some other reason.
     """
     if one.incident == other.incident or "total" in (_scope(one), _scope(other)):
         return False
@@ -34,10 +35,11 @@ def told_apart(one: Claim, other: Claim) -> bool:
     ours, theirs = days(_when(one)), days(_when(other))
     if ours is None or theirs is None:
         return False
-    if ours[1] < theirs[0]:
-        return _low(other) < _low(one)
-    if theirs[1] < ours[0]:
-        return _low(one) < _low(other)
+    if ours[1] < theirs[0] or theirs[1] < ours[0]:
+        earlier, later = (one, other) if ours < theirs else (other, one)
+        return _low(later) < _low(earlier) and (
+            one.report == other.report or _speaker(one) != _speaker(other)
+        )
     return nearness(_place(one), _place(other)) == "same_place" and _scope(one) == _scope(other)
 
 
@@ -75,6 +77,10 @@ def _place(claim: Claim) -> Place | None:
 
 def _scope(claim: Claim) -> str | None:
     return claim.figure.scope if claim.figure is not None else None
+
+
+def _speaker(claim: Claim) -> str | None:
+    return (claim.sources[0].actor or claim.sources[0].name) if claim.sources else None
 
 
 def _low(claim: Claim) -> int:
