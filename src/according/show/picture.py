@@ -41,7 +41,9 @@ def values(rows: list[dict[str, Any]]) -> alt.InlineData:
     return alt.InlineData(values=rows)
 
 
-def draw(chart: alt.Chart | alt.LayerChart | alt.FacetChart, *, key: str, title: str, description: str) -> Markup:
+def draw(
+    chart: alt.Chart | alt.LayerChart | alt.FacetChart, *, key: str, title: str, description: str
+) -> Markup:
     """The chart's SVG with title and description; ``key`` makes its inner ids distinct in the page."""
     themed = chart.properties(background="transparent", padding=4).configure(
         font=FONT,
