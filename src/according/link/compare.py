@@ -101,14 +101,7 @@ def means(left: Account, right: Account) -> Seen | None:
     """What it was done with; a shared word is enough, for one report says "bomb" where another says "car bomb"."""
     if not left.means or not right.means:
         return None
-    ours, theirs = _words(left.means), _words(right.means)
-    if ours & theirs:
-        level = "shared"
-    elif (ours | theirs) & comparisons().general_means:
-        # Who says "an explosion" contradicts no missile.
-        return None
-    else:
-        level = "other"
+    level = "shared" if _words(left.means) & _words(right.means) else "other"
     return Seen(level=level, left=_listed(left.means), right=_listed(right.means))
 
 

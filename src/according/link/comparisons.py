@@ -55,7 +55,6 @@ class Comparisons(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     outbreak: Outbreak
     act_types: dict[Act, EventType]
     implied_means: dict[str, str]
-    general_means: frozenset[str]
     general_victims: frozenset[str]
 
 
