@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from according.keep.days import cover, days, finest, gap, to_the_day
+from according.keep.days import cover, days, finest, gap, instant, moment, to_the_day
 from according.model import UNKNOWN_TIME, When
 
 
@@ -55,3 +55,23 @@ def test_the_cover_of_no_interval_is_nothing() -> None:
     assert cover([]) is None
     one, other = (date(2020, 7, 12), date(2020, 7, 13)), (date(2020, 7, 10), date(2020, 7, 10))
     assert cover([one, other]) == (date(2020, 7, 10), date(2020, 7, 13))
+
+
+@pytest.mark.parametrize(
+    ("start", "zone", "told", "utc"),
+    [
+        ("2020-07-12T12:30", "+04:00", (12, 12, 30), (12, 8, 30)),
+        ("2020-07-12T23:30", "-03:30", (12, 23, 30), (13, 3, 0)),
+        ("2020-07-12T12:30", "UTC", (12, 12, 30), (12, 12, 30)),
+        ("2020-07-12T12:30+04:00", None, (12, 12, 30), (12, 8, 30)),
+        ("2020-07-12T12:30", None, (12, 12, 30), None),
+        ("2020-07-12T12:30", "Baku", (12, 12, 30), None),
+        ("2020-07-12", "+04:00", None, None),
+    ],
+)
+def test_a_moment_is_an_instant_only_where_its_zone_is_known(
+    start: str, zone: str | None, told: tuple[int, int, int] | None, utc: tuple[int, int, int] | None
+) -> None:
+    when = When(start=start, precision="minute" if "T" in start else "day", basis="stated", zone=zone)
+    assert moment(when) == (datetime(2020, 7, *told) if told else None)  # noqa: DTZ001
+    assert instant(when) == (datetime(2020, 7, *utc, tzinfo=UTC) if utc else None)

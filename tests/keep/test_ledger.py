@@ -184,6 +184,22 @@ def test_a_former_incident_resolves_to_its_successors(ledger: Ledger) -> None:
     assert [(each.id, each.former) for each in ledger.incidents()] == [("i1", ("i2", "i3"))]
 
 
+def test_former_ids_that_an_incident_came_with_outlive_it(ledger: Ledger) -> None:
+    said = killed()
+    ledger.put_reports([REPORT])
+    ledger.put_reading("r1", [said])
+
+    def link(id_: str, *former: str) -> None:
+        homed = msgspec.structs.replace(said, incident=id_)
+        ledger.put_linked([homed], [msgspec.structs.replace(incident(id_, said), former=former)], [])
+
+    link("i1", "i0")
+    assert [each.former for each in ledger.incidents()] == [("i0",)]
+    link("i2")
+    link("i3")
+    assert [each.former for each in ledger.incidents()] == [("i0", "i1", "i2")]
+
+
 def test_reports_are_found_by_their_words(ledger: Ledger) -> None:
     other = Report(id="r2", text="Talks were held.", title="Talks")
     ledger.put_reports([REPORT, other])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from according.keep.roster import Roster
@@ -71,3 +72,35 @@ def test_names_are_found_by_alias_and_whatever_their_case() -> None:
 def test_the_order_of_the_actors_changes_nothing() -> None:
     forward, backward = Roster(ACTORS), Roster(reversed(ACTORS))
     assert [forward.party(actor.id) for actor in ACTORS] == [backward.party(actor.id) for actor in ACTORS]
+
+
+HEALTH = Actor(
+    id="armenia.health-ministry", name="Ministry of Health of Armenia", kind="ministry", country="ARM"
+)
+MINISTER = Actor(id="m", name="Anahit Petrosyan", kind="person", office="health-minister")
+
+
+@pytest.mark.parametrize(
+    ("changed", "party", "others", "expected"),
+    [
+        ({}, "a-arm", (), "armenia.health-ministry"),
+        ({"office": "deputy-health-minister"}, "a-arm", (), "armenia.health-ministry"),
+        ({}, "a-is", (), None),
+        ({}, None, (), None),
+        ({"office": "defence-minister"}, "a-arm", (), None),
+        ({"office": "official"}, "a-arm", (), None),
+        ({"office": None}, "a-arm", (), None),
+        ({"country": "AZE"}, "a-arm", (), None),
+        (
+            {},
+            "a-arm",
+            (Actor(id="azerbaijan.health-ministry", name="H", kind="ministry", country="AZE"),),
+            None,
+        ),
+    ],
+)
+def test_a_minister_whom_nobody_gives_a_country(
+    changed: dict[str, str | None], party: str | None, others: tuple[Actor, ...], expected: str | None
+) -> None:
+    roster = Roster([*ACTORS, HEALTH, msgspec.structs.replace(MINISTER, **changed), *others])
+    assert roster.own_ministry("m", party=party) == expected

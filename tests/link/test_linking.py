@@ -35,6 +35,7 @@ ACTORS = (
     Actor(id="rus", name="Russia", kind="state", country="RUS"),
     Actor(id="ukr", name="Ukraine", kind="state", country="UKR"),
     Actor(id="is", name="Islamic State", kind="group"),
+    Actor(id="gunmen", name="Gunmen", kind="unnamed"),
 )
 KYIV = Place(written="Kyiv", id="kyiv", name="Kyiv", lat=50.45, lon=30.52, precision=1)
 TAVUSH = Place(written="Tavush", id="tavush", name="Tavush", lat=40.9, lon=45.1, precision=4)
@@ -190,6 +191,30 @@ def test_a_country_is_no_evidence_that_two_attacks_are_one() -> None:
         Writing("b", "2026-03-02").attack(place=UKRAINE, on="2026-03-02"),
     )
     assert incidents(found) == [("a",), ("b",)]
+
+
+def test_a_country_is_where_an_incident_is_only_when_no_place_in_it_is_told() -> None:
+    (country,) = linked(Writing("a", "2026-03-02").attack(place=UKRAINE, on="2026-03-02")).incidents
+    assert (country.place, country.place and country.place.precision) == (UKRAINE, 6)
+    found = linked(
+        Writing("a", "2026-03-02").attack("rus", "ukr", place=UKRAINE, on="2026-03-02").killed(9, place=KYIV),
+        Writing("b", "2026-03-02").attack("rus", "ukr", place=UKRAINE, on="2026-03-02").killed(9),
+        Writing("c", "2026-03-02").attack("rus", "ukr", place=UKRAINE, on="2026-03-02").killed(9),
+    )
+    assert incidents(found) == [("a", "b", "c")]
+    assert [each.place for each in found.incidents] == [KYIV]
+    assert [each.place for each in found.episodes] == [KYIV]
+
+
+def test_attacks_on_one_town_and_day_stay_two_when_means_and_victims_differ() -> None:
+    here = {"place": KYIV, "on": "2026-03-02"}
+    bomb = Writing("a", "2026-03-02").attack(means=("car bomb",), **here).killed(4, of="lawyers", **here)
+    guns = Writing("b", "2026-03-02").attack("gunmen", **here).killed(3, of="teachers", **here)
+    assert incidents(linked(bomb, guns)) == [("a",), ("b",)]
+    vague = Writing("c", "2026-03-02").attack("gunmen", **here).killed(4, of="people", **here)
+    assert incidents(linked(bomb, vague)) == [("a", "c")]
+    drone = Writing("d", "2026-03-02").attack(means=("drone",), **here).killed(4, **here)
+    assert incidents(linked(bomb, drone)) == [("a", "d")], "one calls a drone what the other calls a bomb"
 
 
 def test_bombings_weeks_apart_in_one_province_are_as_many_episodes() -> None:

@@ -91,3 +91,11 @@ def test_an_agency_that_was_told_is_a_relay(nlp: Language) -> None:
     parsed = parse("A resident told Reuters that the market was hit by two rockets.", english=nlp)
     found = [a for a in find_attributions(parsed) if a.source is not None]
     assert [[parsed.doc[r].text for r in a.relays] for a in found] == [["Reuters"]]
+
+
+def test_what_a_saying_put_in_comments_on_is_not_its_content(nlp: Language) -> None:
+    text = (
+        "Georgia’s ministry says a wider war is impermissible, the ministry said in a statement, commenting on the "
+        "raids launched by Russia in the valley."
+    )
+    assert chain(nlp, text, "raids") == []

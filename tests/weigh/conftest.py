@@ -42,6 +42,9 @@ ACTORS = (
     Actor(id="gunmen", name="gunmen", kind="unnamed"),
     Actor(id="doctor", name="a doctor", kind="unnamed"),
     Actor(id="is", name="Islamic State", kind="group"),
+    Actor(id="arm.health-ministry", name="Ministry of Health of Armenia", kind="ministry", country="ARM"),
+    Actor(id="minister", name="Anahit Petrosyan", kind="person", office="health-minister"),
+    Actor(id="general", name="Karen Avagyan", kind="person", office="defence-minister"),
 )
 INCIDENT = Incident(
     id="i",
@@ -57,10 +60,12 @@ INCIDENT = Incident(
 )
 
 
-def day(iso: str | None) -> When:
+def day(iso: str | None, zone: str | None = None) -> When:
     if iso is None:
         return UNKNOWN_TIME
-    return When(start=iso, end=iso, precision="day" if len(iso) == 10 else "minute", basis="stated")
+    return When(
+        start=iso, end=iso, precision="day" if len(iso) == 10 else "minute", basis="stated", zone=zone
+    )
 
 
 class World:
@@ -74,7 +79,11 @@ class World:
     def report(self, name: str, published: str | None = "2020-07-13", **kept: Any) -> World:
         text = " ".join(f"Sentence number {number} of the report." for number in range(60))
         self.reports[name] = Report(
-            id=name, text=text, outlet=f"The {name}", published=day(published), **kept
+            id=name,
+            text=text,
+            outlet=f"The {name}",
+            published=day(published, zone=kept.pop("zone", None)),
+            **kept,
         )
         return self
 

@@ -178,3 +178,103 @@ def test_an_outlet_repeating_a_count_that_its_speaker_replaced_disputes_nothing(
     assert summary(world.finding("wounded", "arm"))[:3] == ("updated", 2, 5)
     world.figure("d", "wounded", 2, "aze-mod", side="arm")
     assert world.finding("wounded", "arm").verdict == "disputed"
+
+
+PRINTED = [
+    # first: printed, zone, speaker; second likewise; "at least 12" against 17, and the verdict on 12 against 17
+    (("2026-01-01T08:00", None, "sohr"), ("2026-01-01T18:00", None, "sohr"), "updated", "updated"),
+    (("2026-01-01T08:00", None, "sohr"), ("2026-01-01T18:00", None, "who"), "compatible", "disputed"),
+    (("2026-01-01T08:00", "+02:00", "sohr"), ("2026-01-01T18:00", "+02:00", "who"), "compatible", "updated"),
+    (("2026-01-01T08:00", "+00:00", "sohr"), ("2026-01-01T09:00", "+04:00", "who"), "compatible", "disputed"),
+    (("2026-01-01T08:00", None, "sohr"), ("2026-01-02T18:00", None, "who"), "compatible", "updated"),
+    (("2026-01-01", None, "sohr"), ("2026-01-01T18:00", None, "who"), "compatible", "disputed"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "opened", "exact"), PRINTED)
+def test_the_hour_of_printing_orders_what_was_said_on_that_day(
+    new: New, first: tuple[Any, ...], second: tuple[Any, ...], opened: str, exact: str
+) -> None:
+    for qualifier, verdict in (("at_least", opened), (None, exact)):
+        world = new()
+        for name, (printed, zone, speaker), low, words in (
+            ("a", first, 12, qualifier),
+            ("b", second, 17, None),
+        ):
+            world.report(name, printed, zone=zone)
+            world.figure(name, "killed", low, speaker, qualifier=words, said=printed[:10])
+        found = world.finding("killed")
+        assert (found.verdict, found.low, found.high, found.best) == (
+            verdict, 12, 17, 12 if verdict == "disputed" else 17,
+        )  # fmt: skip
+
+
+def test_a_day_of_saying_before_that_of_printing_is_kept(new: New) -> None:
+    world = new().report("a", "2026-01-02T08:00").report("b", "2026-01-02T09:00")
+    world.figure("a", "killed", 20, "sohr", said="2026-01-02")
+    world.figure("b", "killed", 18, "sohr", said="2026-01-01")
+    assert world.finding("killed").best == 20
+
+
+def test_a_minister_of_no_country_speaks_for_the_ministry_that_counts_its_own(new: New) -> None:
+    def verdict(speaker: str, side: str = "arm") -> str:
+        world = new("arm", "aze").report("a", "2020-07-13").report("b", "2020-07-13T20:45")
+        world.figure("a", "killed", 33, speaker, side=side, said="2020-07-13")
+        world.figure("b", "killed", 34, "arm.health-ministry", side=side)
+        return str(world.finding("killed", side).verdict)
+
+    assert verdict("minister") == "updated"
+    assert verdict("minister", side="aze") == "disputed"
+    assert verdict("general") == "disputed"
+    assert verdict("who") == "disputed"
+
+
+@pytest.mark.parametrize(
+    ("rough", "exact", "best"),
+    [
+        (("who", 12, "at_least"), ("sohr", 17), 17),
+        (("who", 20, "about"), ("sohr", 18), 18),
+        (("who", 20, "at_least"), ("sohr", 17), 17),  # disputed: the lower, as at ACLED
+        (("who", 12, "at_least"), (None, 17), 12),  # what nobody named says makes nobody's count more exact
+        (("aze-mod", 12, "at_least"), ("sohr", 17), 17),
+    ],
+)
+def test_an_exact_number_beats_the_open_one_it_fits(
+    new: New, rough: tuple[Any, ...], exact: tuple[Any, ...], best: int
+) -> None:
+    world = new("arm", "aze").figure("a", "killed", rough[1], rough[0], qualifier=rough[2], side="aze")
+    world.figure("b", "killed", exact[1], exact[0], side="aze")
+    assert world.finding("killed", "aze").best == best
+
+
+def test_an_exact_number_of_an_earlier_day_beats_no_later_count(new: New) -> None:
+    world = new().figure("a", "killed", 100, "who", said="2020-07-12")
+    world.figure("b", "killed", 86, "sohr", qualifier="at_least", said="2020-07-13")
+    assert world.finding("killed").best == 86
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"of": "Children", "incident": "i"}, ("single", 17, 17)),
+        ({"of": "children", "incident": "j"}, ("disputed", 5, 17)),
+        ({"of": "teachers", "incident": "i"}, ("disputed", 5, 17)),
+        ({"incident": "i"}, ("disputed", 5, 17)),
+    ],
+)
+def test_a_known_part_told_alone_is_no_rival_of_the_whole(
+    new: New, told: dict[str, Any], expected: tuple[Any, ...]
+) -> None:
+    world = new().figure("a", "killed", 17, "sohr", of="people")
+    world.figure("a", "killed", 5, "sohr", of="children", subset=True)
+    world.figure("b", "killed", 5, "who", **told)
+    assert summary(world.finding("killed"))[:3] == expected
+
+
+@pytest.mark.parametrize(("incident", "verdict"), [("i", "disputed"), ("j", "single")])
+def test_no_casualties_at_all_denies_those_of_a_side_in_one_incident(
+    new: New, incident: str, verdict: str
+) -> None:
+    world = new("arm", "aze").figure("a", "casualties", 0, "arm-mod")
+    world.figure("b", "wounded", 3, "aze-mod", side="aze", incident=incident)
+    assert world.finding("wounded", "aze").verdict == verdict

@@ -89,6 +89,10 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
         for c in verb.children
         if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX", "ADJ"})
     ]
+    # "X says A is so, the ministry said in a statement, commenting on B": the second saying is put in, B is nobody's.
+    clauses = [
+        c for c in clauses if c is clauses[0] or not (_speech_like(c) and child(c, "nsubj") is not None)
+    ]
     if clauses:
         covered: frozenset[int] = frozenset().union(*(cover(c, without=(source,)) for c in clauses))
         return covered - {verb.i}

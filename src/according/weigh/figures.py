@@ -8,8 +8,9 @@ from typing import Final
 
 import msgspec
 
+from according.keep.days import days
 from according.model import Aspect, Claim, Finding, Measure
-from according.weigh.disputes import Weighing, later, weigh_statements
+from according.weigh.disputes import Weighing, weigh_statements
 from according.weigh.finding import Desk, Scope, Stand, finding
 from according.weigh.numbers import compatible, equal
 from according.weigh.sentences import value
@@ -173,14 +174,15 @@ def _best(desk: Desk, side: str | None, said: Sequence[Statement], weighing: Wei
 
 
 def _more_exact(exact: Statement, rough: Statement) -> bool:
-    """Whether the first gives the number that the second leaves open, and is no older and no less named."""
+    """Whether the first gives the number that the second leaves open, and is of no earlier day and no less named."""
+    ours, theirs = days(exact.as_of), days(rough.as_of)
     return (
         exact.number.qualifier is None
         and exact.number.high == exact.number.low
         and rough.number.qualifier is not None
         and compatible(exact.number, rough.number)
         and (exact.named or not rough.named)
-        and later(rough.as_of, exact.as_of) is not True
+        and not (ours is not None and theirs is not None and ours[1] < theirs[0])
     )
 
 
