@@ -207,7 +207,7 @@ def test_a_country_is_where_an_incident_is_only_when_no_place_in_it_is_told() ->
 
 
 def test_attacks_on_one_town_and_day_stay_two_when_means_and_victims_differ() -> None:
-    here = {"place": KYIV, "on": "2026-03-02"}
+    here: dict[str, Any] = {"place": KYIV, "on": "2026-03-02"}
     bomb = Writing("a", "2026-03-02").attack(means=("car bomb",), **here).killed(4, of="lawyers", **here)
     guns = Writing("b", "2026-03-02").attack("gunmen", **here).killed(3, of="teachers", **here)
     assert incidents(linked(bomb, guns)) == [("a",), ("b",)]
