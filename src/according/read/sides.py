@@ -17,6 +17,10 @@ HOME = (".health-ministry", ".emergency-ministry", ".interior-ministry")
 # Speakers who, saying "four soldiers died" and no more, speak of their own.
 OFFICIAL = {"ministry", "force", "state"}
 
+# Where these stand before an attack, they watched, helped or reported it.
+UNARMED = {"agency", "outlet", "other", "igo"}
+ARMED_BODIES = {"nato", "csto", "african-union", "ecowas"}
+
 
 class Sides:
     """The parties of one report's actors, as of its date."""
@@ -26,6 +30,11 @@ class Sides:
         self.denoted = denoted
         self.party = {a.id: a.side for a in actors.actors}
         self.kind = {a.id: a.kind for a in actors.actors}
+        self.bodies = {
+            a.id: tuple(b for b in (a.affiliation, a.side) if b is not None and b != a.id)
+            for a in actors.actors
+            if a.kind == "person"
+        }
         self.spokesmen = {a.id for a in actors.actors if a.kind == "person" and a.affiliation is not None}
 
     def side_of(self, actor: str) -> str | None:
@@ -37,11 +46,13 @@ class Sides:
         return {self.side_of(i) or i for i in ids}
 
     def can_attack(self, actor: str) -> bool:
-        """Whether an actor can be an attacker: not a news agency or outlet, nor a person of an international body."""
+        """Whether an actor can be an attacker: no monitor, aid or news body and none of their people; of the
+        international bodies only those with forces of their own.
+        """
         kind = self.kind.get(actor)
-        if kind in {"agency", "outlet"}:
-            return False
-        return kind != "person" or self.kind.get(self.side_of(actor) or "") != "igo"
+        if kind == "person":
+            return all(self.can_attack(body) for body in self.bodies.get(actor, ()) if body in self.kind)
+        return kind not in UNARMED or actor in ARMED_BODIES
 
     def of_figure(self, mention: FigureMention, chain: Chain) -> str | None:
         """The party whose people are counted: by the word that names it, else by the victims' own phrase."""
