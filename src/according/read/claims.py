@@ -110,6 +110,9 @@ class _Maker:
             if chain.act in {"appeal", "threaten", "promise"}:
                 self._abstain(mention.start, mention.end, f"the figure stands under a {chain.act}")
                 continue
+            if mention.negated and mention.low > 0:
+                self._abstain(mention.start, mention.end, "the words deny the figure")
+                continue
             whole = ids.get(mention.subset_of) if mention.subset_of is not None else None
             made = self._figure(mention, chain, whole, others=before)
             before = made
@@ -190,11 +193,7 @@ class _Maker:
         return not told and lemma(self.doc[mention.anchor]) in happenings().suffer
 
     def _event(self, mention: EventMention, event: Event, chain: Chain) -> Claim:
-        act: Act = (
-            chain.act if chain.act in {"deny", "accuse", "claim_responsibility", "condemn"} else "assert"
-        )
-        if act == "condemn":
-            act = "assert"
+        act: Act = chain.act if chain.act in {"deny", "accuse", "claim_responsibility"} else "assert"
         return claim(
             self.m.report,
             self._span(mention.start, mention.end),
