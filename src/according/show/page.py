@@ -15,7 +15,6 @@ from typing import Any
 
 import jinja2
 
-from according.keep.masthead import masthead
 from according.model import (
     Abstention,
     Actor,
@@ -150,13 +149,13 @@ def _episodes(episodes: Sequence[Episode], context: Context) -> list[EpisodeView
 
 def _read(reports: Sequence[Report], claims: Sequence[Claim], context: Context) -> dict[str, str]:
     """The header's counts in words."""
-    outlets = {masthead(r) for r in reports}
+    outlets = {r.outlet for r in reports if r.outlet}
     copies = sum(1 for r in reports if r.copy_of)
     tongues = Counter(language_name(r.language) for r in reports if r.unread)
     fresh = [c for c in claims if not c.background]
     return {
         "reports": plural(len(reports), "report"),
-        "outlets": plural(len(outlets), "outlet"),
+        "outlets": plural(len(outlets), "named outlet") if outlets else "",
         "origins": plural(
             origin_count(fresh, context.reports, context.cast, context.origins), "independent origin"
         ),

@@ -70,15 +70,24 @@ class Quotes:
         )
 
     def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
-        """One link for each claim, named by outlet and date."""
-        found = []
-        for claim_id in dict.fromkeys(ids):
-            claim = self.claims.get(claim_id)
-            if claim is None:
-                continue
+        """One link for each claim, named by outlet and date; a further one in the same report by its number alone."""
+        found: list[Link] = []
+        seen: dict[str, int] = {}
+        known = [i for i in dict.fromkeys(ids) if i in self.claims]
+        for claim_id in sorted(known, key=lambda i: self._first_of_report(known, i)):
+            claim = self.claims[claim_id]
             report = self.reports.get(claim.report)
             outlet = self.cast.hide(self.cast.outlet(claim.report))
             date = when_words(report.published) if report and report.published.start else "undated"
+            seen[claim.report] = number = seen.get(claim.report, 0) + 1
             label = f"Open the sentence in {outlet}, {date}"
-            found.append(Link(self.anchors.get(claim_id), f"{outlet}, {date}", label))
+            if number == 1:
+                found.append(Link(self.anchors.get(claim_id), f"{outlet}, {date}", label))
+            else:
+                found.append(Link(self.anchors.get(claim_id), f"({number})", f"{label}, {number}"))
         return tuple(found)
+
+    def _first_of_report(self, ids: Sequence[str], claim_id: str) -> int:
+        """Where the first claim of a claim's report stands, so that one report's links stand together."""
+        report = self.claims[claim_id].report
+        return next(at for at, other in enumerate(ids) if self.claims[other].report == report)
