@@ -240,6 +240,13 @@ def test_a_pipeline_without_parser_is_refused(tmp_path: Path) -> None:
         english(str(tmp_path / "bare"))
 
 
+def test_the_shipped_pipeline_can_be_named_by_its_folder(nlp: Language) -> None:
+    import according.know.english as module
+
+    named = english(str(Path(module.__file__).parent / "data" / "english"))
+    assert read(named(TASS)) == read(nlp(TASS))
+
+
 @pytest.mark.parametrize(
     ("rows", "wanted"),
     [

@@ -143,7 +143,8 @@ def _installed(name: str) -> Language:
         )
     if "pobj" in nlp.get_pipe("parser").labels:  # type: ignore[attr-defined]  # spaCy types every pipe as a callable
         nlp.add_pipe("clear_to_ud", after="parser")
-    nlp.add_pipe("lemma_floor", last=True)
+    if "lemma_floor" not in nlp.pipe_names:
+        nlp.add_pipe("lemma_floor", last=True)
     return nlp
 
 
