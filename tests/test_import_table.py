@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Libraries that belong to some rooms alone: elsewhere they would be a second way of doing what a room is for.
 AT_HOME: dict[str, set[str]] = {
     "spacy": {"know", "read", "engine", "bench"},
+    "onnxruntime": {"know"},
     "trafilatura": {"receive"},
     "htmldate": {"receive"},
     "py3langid": {"receive"},

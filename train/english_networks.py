@@ -7,7 +7,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-from according.know.english import tokenize_news
+from according.know.english_words import tokenize_news
 
 WIDTH = 112
 HIDDEN = 96

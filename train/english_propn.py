@@ -110,9 +110,11 @@ def _open_years(sentence: Sentence) -> Sentence:
 
 def treebank_names(
     documents: Sequence[Document], news: Sequence[Sentence], majority: dict[str, str]
-) -> list[Sentence]:
-    """The sentences of the treebanks with what is known of their names."""
+) -> list[Document]:
+    """The treebanks with what is known of their names."""
     firsts = first_names(news, majority)
     majority = large_places() | majority
-    sentences = [s for document in documents for paragraph in document for s in paragraph]
-    return [_named(sentence, majority, firsts) for sentence in sentences]
+    return [
+        [[_named(sentence, majority, firsts) for sentence in paragraph] for paragraph in document]
+        for document in documents
+    ]

@@ -31,7 +31,7 @@ import english_gmb
 import english_lemmas
 import english_propn
 import english_scores
-from according.know.english import LEMMAS
+from according.know.english_installed import LEMMAS
 from english_card import Evidence, card
 from english_data import Document, Sentence
 from english_lemmas import Lemmas
@@ -50,14 +50,20 @@ OUT = Path(__file__).parent.parent / "src" / "according" / "know" / "data" / "en
 class Corpora:
     """Everything that is read from ``--data``; the ``test`` parts are opened only by the card."""
 
-    trees: list[Document]
+    trees: list[Document]  # with what is known of their names
     dev_trees: list[Document]
-    entities: list[Sentence]
-    silver: int  # so many of the entities are silver news; the small gold corpora follow
+    news: list[Sentence]  # silver names
+    gold: list[Sentence]  # names by annotators
     dev_entities: list[Sentence]
     dev_universal: list[Sentence]
     test_re3d: list[Sentence]
     lemmas: Lemmas
+
+    @property
+    def entities(self) -> list[Sentence]:
+        """All sentences with names."""
+        flat = (s for document in self.trees for paragraph in document for s in paragraph)
+        return [*self.news, *self.gold, *flat]
 
 
 def _is_test(document: str) -> bool:
@@ -74,18 +80,16 @@ def read(data: Path) -> Corpora:
         defence[_is_test(document)] += english_corpora.passages(text, spans)
     gold = english_lemmas.gold_lemmas([*ewt, *gum])
     return Corpora(
-        trees=[*ewt, *gum],
+        trees=english_propn.treebank_names([*ewt, *gum], news, majority),
         dev_trees=list(english_data.treebank(data / "ud_english_ewt" / "dev.conllu")),
-        entities=[
-            *news[:-HELD_OUT],
+        news=news[:-HELD_OUT],
+        gold=[
             *english_corpora.wnut(data / "wnut17" / "wnut17train.conll", majority),
-            *english_propn.treebank_names([*ewt, *gum], news, majority),
-            *defence[False],
-            *defence[False],
+            *(2 * english_corpora.universal(data / "uner_ewt" / "en_ewt-ud-dev.iob2", majority)),
+            *(2 * defence[False]),
         ],
-        silver=len(news) - HELD_OUT,
         dev_entities=news[-HELD_OUT:],
-        dev_universal=english_corpora.uner(data / "uner_ewt" / "en_ewt-ud-dev.iob2"),
+        dev_universal=english_corpora.uner(data / "uner_ewt" / "en_ewt-ud-test.iob2"),
         test_re3d=defence[True],
         lemmas=gold | english_lemmas.silver_lemmas(news, gold),
     )

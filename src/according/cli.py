@@ -99,6 +99,44 @@ def report(
 
 
 @cli.command()
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--data",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder that holds the benchmark's data.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write the predictions here, as JSON lines.",
+)
+@click.option("--json", "as_object", is_flag=True, help="Write the measures as one JSON object.")
+def bench(name: str, data: Path, out: Path | None, *, as_object: bool) -> None:
+    """Measure According on a public benchmark and set the numbers that others published beside it.
+
+    The data are not part of According; docs/benches.md says of each NAME what it measures and where its data come from.
+    """
+    from according.bench.benches import BENCHES, run
+    from according.bench.scores import as_json, as_table
+
+    if name not in BENCHES:
+        raise click.BadParameter(
+            f"There is no bench {name!r}: name one of {', '.join(BENCHES)}.", param_hint="NAME"
+        )
+    try:
+        found = run(name, data)
+    except ValueError as fault:
+        raise click.BadParameter(str(fault), param_hint="--data") from fault
+    if out is not None:
+        from according.bench.scores import write_predictions
+
+        write_predictions(found, out)
+    click.echo(as_json(found) if as_object else as_table(found))
+
+
+@cli.command()
 def doctor() -> None:
     """Say what is installed, what is missing, and what to do about it.
 

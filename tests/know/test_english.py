@@ -10,7 +10,9 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from according.know.english import TITLES, clear_to_ud, english, lemma_floor
+from according.know.english import english
+from according.know.english_installed import clear_to_ud, lemma_floor
+from according.know.english_words import TITLES
 
 TASS = (
     "MOSCOW, July 14. /TASS/. The Secretariat of the Collective Security Treaty Organization (CSTO) has expressed "
@@ -170,7 +172,8 @@ def test_names_and_times(nlp: Language, text: str, names: set[tuple[str, str]]) 
 
 
 def test_no_label_but_the_seven(nlp: Language) -> None:
-    assert set(nlp.get_pipe("ner").labels) == {"PERSON", "ORG", "GPE", "LOC", "NORP", "DATE", "TIME"}  # type: ignore[attr-defined]
+    labels = nlp.get_pipe("encoder").labels.entities  # type: ignore[attr-defined]  # spaCy types pipes as callables
+    assert {label[2:] for label in labels} - {""} == {"PERSON", "ORG", "GPE", "LOC", "NORP", "DATE", "TIME"}
 
 
 # --- a text depends on itself alone ----------------------------------------------------------------------------------
@@ -219,7 +222,7 @@ def test_the_folder_is_small_and_has_its_card() -> None:
     import according.know.english as module
 
     folder = Path(module.__file__).parent / "data" / "english"
-    assert sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) < 16_500_000
+    assert sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) < 40_000_000
     assert "CC BY-SA 4.0" in (folder / "CARD.md").read_text(encoding="utf-8")
 
 

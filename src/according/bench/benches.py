@@ -1,0 +1,39 @@
+"""The benches by name: where each lives, and in which folder of benchmark data it looks by default."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from according.bench.scores import Found
+
+
+class Bench(msgspec.Struct, frozen=True, kw_only=True):
+    """``module`` holds ``run(data)``, which measures on the copy of the data in a folder."""
+
+    module: str
+    measures: str
+
+
+class Run(Protocol):
+    """What a bench's module offers as ``run``."""
+
+    def __call__(self, data: Path) -> Found:
+        """Measure on the data of a folder; ValueError, with the fix, where the folder does not hold it."""
+
+
+BENCHES = {
+    "english": Bench(
+        module="english", measures="parse, sentences and names of the English model beside spaCy's tok2vec"
+    ),
+}
+
+
+def run(name: str, data: Path) -> Found:
+    """The outcome of the bench called ``name`` on the folder ``data``."""
+    module = import_module(f"according.bench.{BENCHES[name].module}")
+    measure: Run = module.run
+    return measure(data)
