@@ -1,29 +1,48 @@
 """Rebuild the English model: ``python train/build_english.py --data ../shared/train --work FOLDER``.
 
 Trains the encoder and, as its peer, spaCy's own tok2vec pipeline on the same data; exports the encoder as int8 ONNX,
-scores both, writes the card and puts the model in its place. With fixed seeds; about two hours on four cores.
+scores both, writes the card and puts both in their places. With fixed seeds; about two hours on two cores.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 from pathlib import Path
 
 import encoder_card
 import encoder_export
 import english_encoder
 import english_tok2vec
-from english_tok2vec import OUT, publish
+from according.bench.english import PEER
+
+OUT = Path(__file__).parent.parent / "src" / "according" / "know" / "data" / "english"
+DOCS = Path(__file__).parent.parent / "docs" / "english.md"
 
 
-def finish(data: Path, work: Path, out: Path, peer: Path | None) -> None:
-    """Export what ``work`` holds, score it beside ``peer``, publish it."""
+def publish(folder: Path, out: Path) -> None:
+    """Put ``folder`` in the place of ``out`` by renaming, so that nobody loads half a model."""
+    new, old = out.with_suffix(".new"), out.with_suffix(".old")
+    for stale in (new, old):
+        shutil.rmtree(stale, ignore_errors=True)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(folder, new)
+    if out.exists():
+        out.rename(old)
+    new.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def finish(data: Path, work: Path, out: Path, peer: Path) -> None:
+    """Export what ``work`` holds, score it beside its peer, publish both."""
     lemmas = encoder_export.lemma_table(data)
     encoder_export.assemble(work, work / "exact", lemmas, exact=True)
     encoder_export.assemble(work, work / "model", lemmas)
-    text = encoder_card.card(work / "model", work / "exact", data, peer)
-    (work / "model" / "CARD.md").write_text(text, encoding="utf-8")
+    text = encoder_card.card(work / "model", work / "exact", data, work / "tok2vec")
+    for page in (work / "model" / "CARD.md", DOCS):
+        page.write_text(text, encoding="utf-8")
     publish(work / "model", out)
+    publish(work / "tok2vec", peer)
 
 
 def main() -> None:
@@ -34,19 +53,17 @@ def main() -> None:
     )
     parser.add_argument("--work", type=Path, required=True, help="folder for what lies between")
     parser.add_argument("--out", type=Path, default=OUT, help="folder of the model")
-    parser.add_argument("--peer", type=Path, help="a tok2vec pipeline already trained (default: train one)")
+    parser.add_argument("--peer", type=Path, default=PEER, help="folder of the peer")
     parser.add_argument(
         "--finish", action="store_true", help="export and score what --work holds; train nothing"
     )
     args = parser.parse_args()
     if not (args.data / "README.md").is_file():
         raise SystemExit(f"No corpora in {args.data}: name their folder with --data.")
-    peer = args.peer or args.work / "tok2vec"
     if not args.finish:
         english_encoder.build(args.data, args.work)
-        if args.peer is None:
-            english_tok2vec.build(args.data, peer, args.work / "peer", parse_epochs=12, entity_epochs=5)
-    finish(args.data, args.work, args.out, peer if peer.is_dir() else None)
+        english_tok2vec.build(args.data, args.work / "tok2vec", args.work / "peer")
+    finish(args.data, args.work, args.out, args.peer)
 
 
 if __name__ == "__main__":

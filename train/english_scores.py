@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -56,22 +55,6 @@ def parse_scores(nlp: Language, documents: Iterable[Document]) -> Scores:
     return scores | {"sentences F1": 200 * hits / (gold_sents + found_sents)}
 
 
-def relation_scores(nlp: Language, documents: Iterable[Document]) -> Scores:
-    """F1 of every relation: an arc counts when dependent, head and label are all right."""
-    wanted: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for paragraph in (p for document in documents for p in document):
-        gold = english_align.parsed(nlp, [(s, " ") for s in paragraph])
-        if gold is None:
-            continue
-        for one, other in zip(gold, nlp(gold.text), strict=True):
-            wanted[one.dep_] += 1
-            found[other.dep_] += 1
-            right[one.dep_] += one.dep_ == other.dep_ and one.head.i == other.head.i
-    return {label: 200 * right[label] / (wanted[label] + found[label]) for label in wanted}
-
-
 MERGED = {"GPE": "LOC", "LOC": "LOC"}
 
 
@@ -100,14 +83,6 @@ def entity_scores(nlp: Language, sentences: Sequence[Sentence], labels: Sequence
         for label in (*labels, "all")
         if counts["wanted", label]
     }
-
-
-def speed(nlp: Language, texts: Sequence[str]) -> float:
-    """Tokens a second on one core, texts given one by one in a pipe."""
-    list(nlp.pipe(texts[:5]))
-    start = time.perf_counter()
-    tokens = sum(len(doc) for doc in nlp.pipe(texts))
-    return tokens / (time.perf_counter() - start)
 
 
 def size(folder: Path) -> float:

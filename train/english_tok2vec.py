@@ -1,4 +1,4 @@
-"""Rebuild the English model from its corpora: ``python train/english_tok2vec.py --data ../shared/train``.
+"""The peer of the English model: spaCy's own tok2vec pipeline, trained on the same corpora by `build_english.py`.
 
 Two networks are trained side by side. The first reads silver news (parts of speech and entities) and becomes the entity
 recogniser; after its first epoch the second starts from its weights and learns the treebanks.
@@ -6,12 +6,10 @@ recogniser; after its first epoch the second starts from its weights and learns 
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import multiprocessing
 import random
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -32,15 +30,14 @@ import english_lemmas
 import english_propn
 import english_scores
 from according.know.english_installed import LEMMAS
-from english_card import Evidence, card
 from english_data import Document, Sentence
 from english_lemmas import Lemmas
 from english_networks import entity_pipeline, parse_pipeline
-from english_words import LABELS, THREE
+from english_words import LABELS
 
 SEED = 20200712
 HELD_OUT = 2000  # GMB sentences kept for choosing
-OUT = Path(__file__).parent.parent / "src" / "according" / "know" / "data" / "english"
+PARSE_EPOCHS, ENTITY_EPOCHS = 12, 5
 
 
 # --- corpora ---------------------------------------------------------------------------------------------------------
@@ -48,15 +45,13 @@ OUT = Path(__file__).parent.parent / "src" / "according" / "know" / "data" / "en
 
 @dataclass(frozen=True)
 class Corpora:
-    """Everything that is read from ``--data``; the ``test`` parts are opened only by the card."""
+    """Everything that is read from ``--data``; of ``test`` parts only the names of UNER EWT, whose measure is PUD."""
 
     trees: list[Document]  # with what is known of their names
     dev_trees: list[Document]
     news: list[Sentence]  # silver names
     gold: list[Sentence]  # names by annotators
     dev_entities: list[Sentence]
-    dev_universal: list[Sentence]
-    test_re3d: list[Sentence]
     lemmas: Lemmas
 
     @property
@@ -75,9 +70,12 @@ def read(data: Path) -> Corpora:
     ewt = list(english_data.treebank(data / "ud_english_ewt" / "train.conllu"))
     gum = list(english_data.treebank(data / "ud_english_gum_news" / "train.conllu"))
     news, majority = english_gmb.gmb(data / "gmb_ner" / "ner_dataset.csv.zip")
-    defence: dict[bool, list[Sentence]] = {True: [], False: []}
-    for document, text, spans in english_corpora.re3d(data / "re3d", majority):
-        defence[_is_test(document)] += english_corpora.passages(text, spans)
+    defence = [
+        passage
+        for document, text, spans in english_corpora.re3d(data / "re3d", majority)
+        if not _is_test(document)
+        for passage in english_corpora.passages(text, spans)
+    ]
     gold = english_lemmas.gold_lemmas([*ewt, *gum])
     return Corpora(
         trees=english_propn.treebank_names([*ewt, *gum], news, majority),
@@ -86,11 +84,10 @@ def read(data: Path) -> Corpora:
         gold=[
             *english_corpora.wnut(data / "wnut17" / "wnut17train.conll", majority),
             *(2 * english_corpora.universal(data / "uner_ewt" / "en_ewt-ud-dev.iob2", majority)),
-            *(2 * defence[False]),
+            *(2 * english_corpora.universal(data / "uner_ewt" / "en_ewt-ud-test.iob2", majority)),
+            *(2 * defence),
         ],
         dev_entities=news[-HELD_OUT:],
-        dev_universal=english_corpora.uner(data / "uner_ewt" / "en_ewt-ud-test.iob2"),
-        test_re3d=defence[True],
         lemmas=gold | english_lemmas.silver_lemmas(news, gold),
     )
 
@@ -180,8 +177,6 @@ def train_entities(data: Path, work: Path, epochs: int) -> None:
             _save(nlp, work / "first")
         scores = english_scores.entity_scores(nlp, corpora.dev_entities, LABELS, False)
         print("entities, held-out silver:", _rounded(scores), flush=True)
-        scores = english_scores.entity_scores(nlp, corpora.dev_universal, THREE, True)
-        print("entities, web dev:", _rounded(scores), flush=True)
         if epoch == epochs - 1:
             nlp.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
             _save(nlp, work / "entities")
@@ -205,7 +200,7 @@ def train_parse(corpora: Corpora, work: Path, epochs: int) -> None:
     train(nlp, examples, epochs, after, spacy.load(work / "first"))
 
 
-# --- the model folder ------------------------------------------------------------------------------------------------
+# --- the pipeline's folder -------------------------------------------------------------------------------------------
 
 
 def assemble(work: Path, lemmas: Lemmas) -> Language:
@@ -216,34 +211,20 @@ def assemble(work: Path, lemmas: Lemmas) -> Language:
     nlp.add_pipe("ner", source=spacy.load(work / "entities", exclude=["tagger", "tok2vec"]))
     nlp.vocab.lookups.add_table(LEMMAS, lemmas)
     nlp.meta.update(
-        name="according_english",
-        version="0.1.0",
-        description="Universal Dependencies, lemmas and entities of English news",
+        name="tok2vec_english",
+        description="The peer of According's English model: spaCy's tok2vec pipeline, trained on the same data",
         license="CC BY-SA 4.0",
         author="According",
     )
     return nlp
 
 
-def publish(folder: Path, out: Path) -> None:
-    """Put ``folder`` in the place of ``out`` by renaming, so that nobody loads half a model."""
-    new, old = out.with_suffix(".new"), out.with_suffix(".old")
-    for stale in (new, old):
-        shutil.rmtree(stale, ignore_errors=True)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(folder, new)
-    if out.exists():
-        out.rename(old)
-    new.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def build(data: Path, out: Path, work: Path, parse_epochs: int, entity_epochs: int) -> None:
-    """Train both networks, assemble, score, publish."""
+def build(data: Path, out: Path, work: Path) -> None:
+    """Train both networks side by side, and put the pipeline into ``out``."""
     work.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(work / "first", ignore_errors=True)
     worker = multiprocessing.get_context("spawn").Process(
-        target=train_entities, args=(data, work, entity_epochs)
+        target=train_entities, args=(data, work, ENTITY_EPOCHS)
     )
     worker.start()
     corpora = read(data)
@@ -253,42 +234,6 @@ def build(data: Path, out: Path, work: Path, parse_epochs: int, entity_epochs: i
                 "The entity training ended early: its error stands above; correct it and run again."
             )
         time.sleep(2)
-    train_parse(corpora, work, parse_epochs)
+    train_parse(corpora, work, PARSE_EPOCHS)
     worker.join()
-    finish(data, out, work, corpora)
-
-
-def finish(data: Path, out: Path, work: Path, corpora: Corpora) -> None:
-    """Assemble what lies in ``work``, write its card, publish it."""
-    assemble(work, corpora.lemmas).to_disk(work / "model")
-    text = card(work / "model", Evidence(data, corpora.dev_entities, corpora.test_re3d))
-    (work / "model" / "CARD.md").write_text(text, encoding="utf-8")
-    publish(work / "model", out)
-
-
-def main() -> None:
-    """Parse the command line and build."""
-    parser = argparse.ArgumentParser(description="Rebuild the English model from its corpora.")
-    parser.add_argument(
-        "--data", type=Path, default=Path("../shared/train"), help="folder of the training corpora"
-    )
-    parser.add_argument("--out", type=Path, default=OUT, help="folder of the model")
-    parser.add_argument("--work", type=Path, help="folder for what lies between (default: a temporary one)")
-    parser.add_argument("--parse-epochs", type=int, default=16)
-    parser.add_argument("--entity-epochs", type=int, default=4)
-    parser.add_argument(
-        "--finish", action="store_true", help="assemble and score what --work holds; train nothing"
-    )
-    args = parser.parse_args()
-    if not (args.data / "README.md").is_file():
-        raise SystemExit(f"No corpora in {args.data}: name their folder with --data.")
-    with tempfile.TemporaryDirectory() as temporary:
-        work = args.work or Path(temporary)
-        if args.finish:
-            finish(args.data, args.out, work, read(args.data))
-        else:
-            build(args.data, args.out, work, args.parse_epochs, args.entity_epochs)
-
-
-if __name__ == "__main__":
-    main()
+    _save(assemble(work, corpora.lemmas), out)
