@@ -55,17 +55,17 @@ class Encoder:
         """Load the folder that `train/encoder_export.py` writes."""
         del exclude
         folder = Path(path)
-        self.labels = msgspec.json.decode((folder / "labels.json").read_bytes(), type=Labels)
+        self._labels = msgspec.json.decode((folder / "labels.json").read_bytes(), type=Labels)
         self._lemmas = Lemmas(msgspec.json.decode((folder / "lemmas.json").read_bytes(), type=dict[str, str]))
         self._pieces = Pieces.read(folder / "vocab.txt")
         session = Session(folder, threads=self._threads)
-        self._reader = Reader(session, Spans(self.labels.entities), self.labels.deps.index("parataxis"))
+        self._reader = Reader(session, Spans(self._labels.entities), self._labels.deps.index("parataxis"))
         strings = self.vocab.strings
-        self._pos = np.array([IDS[pos] for pos in self.labels.pos], dtype=np.uint64)
+        self._pos = np.array([IDS[pos] for pos in self._labels.pos], dtype=np.uint64)
         self._feats = np.array(
-            [self.vocab.morphology.add(feats) for feats in self.labels.feats], dtype=np.uint64
+            [self.vocab.morphology.add(feats) for feats in self._labels.feats], dtype=np.uint64
         )
-        self._deps = np.array([strings.add(dep) for dep in (*self.labels.deps, "ROOT")], dtype=np.uint64)
+        self._deps = np.array([strings.add(dep) for dep in (*self._labels.deps, "ROOT")], dtype=np.uint64)
         return self
 
     def __call__(self, doc: Doc) -> Doc:
@@ -93,7 +93,7 @@ class Encoder:
     ) -> NDArray[np.uint64]:
         """Part of speech, features, lemma, relation and the distance to the head of every token."""
         rows = np.zeros((len(doc), 5), dtype=np.uint64)
-        relations = np.full(len(doc), self.labels.deps.index(SPACE))
+        relations = np.full(len(doc), self._labels.deps.index(SPACE))
         relations[words] = reading.relations
         relations[heads == np.arange(len(doc))] = ROOT
         rows[:, 0] = IDS["SPACE"]
@@ -107,7 +107,7 @@ class Encoder:
     def _lemma_rows(self, doc: Doc, words: NDArray[np.intp], reading: Reading) -> list[int]:
         texts = [token.text for token in doc]
         for at, pos, feats in zip(words.tolist(), reading.pos.tolist(), reading.feats.tolist(), strict=True):
-            texts[at] = self._lemmas.of(texts[at], self.labels.pos[pos], self.labels.feats[feats])
+            texts[at] = self._lemmas.of(texts[at], self._labels.pos[pos], self._labels.feats[feats])
         return [self.vocab.strings.add(text) for text in texts]
 
 
