@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 AT_HOME: dict[str, set[str]] = {
     "spacy": {"know", "read", "engine", "bench"},
     "onnxruntime": {"know"},
+    "datasketch": {"bench"},
     "trafilatura": {"receive"},
     "htmldate": {"receive"},
     "py3langid": {"receive"},

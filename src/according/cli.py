@@ -129,6 +129,10 @@ def bench(name: str, data: Path, out: Path | None, *, as_object: bool) -> None:
         found = run(name, data)
     except ValueError as fault:
         raise click.BadParameter(str(fault), param_hint="--data") from fault
+    except ModuleNotFoundError as fault:
+        raise click.ClickException(
+            f"{fault.name} is missing, which this bench sets beside According: pip install 'according[bench]'."
+        ) from fault
     if out is not None:
         from according.bench.scores import write_predictions
 

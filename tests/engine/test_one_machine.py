@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from according.engine import one_machine, read_all
+from according.engine import answers, one_machine, read_all
 from according.engine.destination import LEDGER, PAGE
 from according.engine.faults import CannotWrite, Fault, Missing, NothingReadable, Refused
 from according.engine.one_machine import run
@@ -34,11 +34,9 @@ class House:
         self.page: Callable[..., None] = self._write_page
         monkeypatch.setattr(one_machine, "receive", lambda paths: iter(self.inputs))
         monkeypatch.setattr(one_machine, "settle", tuple)
-        monkeypatch.setattr(one_machine, "join_actors", lambda per_report: ({}, ()))
-        monkeypatch.setattr(
-            one_machine, "link", lambda *nouns, judgements: SimpleNamespace(**self._nothing())
-        )
-        monkeypatch.setattr(one_machine, "weigh", lambda *nouns: SimpleNamespace(**self._nothing()))
+        monkeypatch.setattr(answers, "join_actors", lambda per_report: ({}, ()))
+        monkeypatch.setattr(answers, "link", lambda *nouns, judgements: SimpleNamespace(**self._nothing()))
+        monkeypatch.setattr(answers, "weigh", lambda *nouns: SimpleNamespace(**self._nothing()))
         monkeypatch.setattr(
             one_machine, "_keep", lambda outcome, memory, folder: Ledger.open(folder / LEDGER).close()
         )

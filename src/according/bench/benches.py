@@ -26,6 +26,10 @@ class Run(Protocol):
 
 
 BENCHES = {
+    "verdicts": Bench(module="verdicts", measures="verdicts on pairs of short reports written for the bench"),
+    "copies": Bench(
+        module="copies", measures="copies and near copies of newsroom edits, beside MinHash at 0.8"
+    ),
     "english": Bench(
         module="english", measures="parse, sentences and names of the English model beside spaCy's tok2vec"
     ),

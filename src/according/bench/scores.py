@@ -9,7 +9,9 @@ from typing import Any
 
 import msgspec
 
-Measures = Mapping[str, Mapping[str, float | None]]  # group -> measure -> 0..1, or a count, or None
+Measures = Mapping[
+    str, Mapping[str, float | None]
+]  # group ("" at the top) -> measure -> 0..1, a count, or None
 
 
 class Peer(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +35,9 @@ def as_json(found: Found) -> str:
     """The measures as one JSON object; a group "tok2vec.ewt" becomes an object within "tok2vec"."""
     tree: dict[str, Any] = {}
     for name, values in found.measures.items():
+        if not name:
+            tree.update(values)
+            continue
         at = tree
         *outer, last = name.split(".")
         for part in outer:
@@ -50,7 +55,7 @@ def as_table(found: Found) -> str:
     lines = []
     for group, values in found.measures.items():
         for key, value in values.items():
-            name = f"{group}.{key}"
+            name = f"{group}.{key}".lstrip(".")
             lines.append(f"{name:32}{shown(value):>10}  {'; '.join(beside.get(name, ()))}".rstrip())
     return "\n".join(lines)
 

@@ -7,23 +7,19 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from according.engine.answers import answers
 from according.engine.destination import LEDGER, PAGE, Destination
 from according.engine.faults import CannotWrite, NothingReadable, Refused
 from according.engine.memory import Memory, recall
 from according.engine.outcome import Outcome
 from according.engine.progress import Progress, Silent
 from according.engine.read_all import AllRead, read_all
-from according.engine.rename import rename_actors
 from according.keep.json_lines import dump
 from according.keep.ledger import Ledger
-from according.link.actors import join_actors
-from according.link.linking import Linked, link
-from according.model import Actor, Claim, Refusal, Report
-from according.read.reading import Reading
+from according.model import Refusal, Report
 from according.receive.corpus import settle
 from according.receive.intake import receive
 from according.show.page import write_page
-from according.weigh.weighing import Weighed, weigh
 
 
 def run(
@@ -115,17 +111,15 @@ def _work_out(
     done: AllRead, refusals: tuple[Refusal, ...], memory: Memory, out: Path, began: float
 ) -> Outcome:
     """Joins actors, links and weighs: from here on no room sees a text."""
-    reports = tuple(reading.report for reading in done.readings)
-    claims, actors = _join(done.readings)
-    linked: Linked = link(reports, claims, actors, judgements=memory.judgements)
-    weighed: Weighed = weigh(reports, linked.claims, actors, linked.incidents, linked.episodes)
+    found = answers(done.readings, judgements=memory.judgements)
+    linked, weighed = found.linked, found.weighed
     return Outcome(
         out=out,
         page=out / PAGE,
-        reports=reports,
+        reports=found.reports,
         refusals=refusals,
         claims=linked.claims,
-        actors=actors,
+        actors=found.actors,
         incidents=weighed.incidents,
         episodes=linked.episodes,
         findings=weighed.findings,
@@ -135,13 +129,6 @@ def _work_out(
         resumed=done.resumed,
         seconds=time.monotonic() - began,
     )
-
-
-def _join(readings: Sequence[Reading]) -> tuple[tuple[Claim, ...], tuple[Actor, ...]]:
-    """All claims under one set of actors: what two reports call by two names is one where that is certain."""
-    names, actors = join_actors([(reading.report, reading.actors) for reading in readings])
-    claims = [each for reading in readings for each in reading.claims]
-    return rename_actors(claims, {reading.report.id: reading.report for reading in readings}, names), actors
 
 
 def _show(outcome: Outcome, folder: Path, texts: bool) -> None:
