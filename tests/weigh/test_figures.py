@@ -278,3 +278,15 @@ def test_no_casualties_at_all_denies_those_of_a_side_in_one_incident(
     world = new("arm", "aze").figure("a", "casualties", 0, "arm-mod")
     world.figure("b", "wounded", 3, "aze-mod", side="aze", incident=incident)
     assert world.finding("wounded", "aze").verdict == verdict
+
+
+def test_dozens_that_a_number_has_replaced_bound_nothing(new: New) -> None:
+    world = (
+        new()
+        .report("a", published="2026-01-01")
+        .report("b", published="2026-01-02")
+        .figure("a", "killed", 24, "sohr", qualifier="dozens")
+        .figure("b", "killed", 58, "sohr")
+    )
+    found = world.finding("killed")
+    assert (found.verdict, found.low, found.high) == ("updated", 58, 58)

@@ -63,8 +63,18 @@ def test_an_unnamed_source_may_be_the_named_one(new: New) -> None:
         new().figure("a", "killed", 16, "sohr").figure("b", "killed", 16, "doctor").figure("c", "killed", 16)
     )
     assert world.finding("killed").origins == 1
-    alone = new().figure("b", "killed", 16, "doctor").figure("c", "killed", 16)
-    assert alone.finding("killed").origins == 2
+
+
+def test_a_text_that_cites_nobody_may_repeat_one_that_does(new: New) -> None:
+    world = new().figure("b", "killed", 16, "doctor").figure("c", "killed", 16)
+    assert world.finding("killed").origins == 1
+
+
+def test_beside_two_that_are_cited_a_text_of_its_own_is_no_further_origin(new: New) -> None:
+    world = new().figure("a", "killed", 16, "sohr").figure("b", "killed", 20, "who")
+    assert world.figure("c", "killed", 30).finding("killed").origins == 2
+    one = new().figure("a", "killed", 16, "sohr").figure("c", "killed", 30)
+    assert one.finding("killed").origins == 2
 
 
 def test_joint_speakers_are_two_origins(new: New) -> None:

@@ -26,6 +26,9 @@ class Run(Protocol):
 
 
 BENCHES = {
+    "weigh": Bench(
+        module="weigh", measures="verdicts, ranges and origins from answer keys that are fed in as claims"
+    ),
     "verdicts": Bench(module="verdicts", measures="verdicts on pairs of short reports written for the bench"),
     "copies": Bench(
         module="copies", measures="copies and near copies of newsroom edits, beside MinHash at 0.8"

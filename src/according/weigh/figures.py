@@ -118,8 +118,11 @@ def _denials(zeros: Iterable[Claim], claims: Sequence[Claim]) -> list[Claim]:
 
 def _toll(desk: Desk, measure: Measure, side: str | None, said: Sequence[Statement]) -> Toll:
     weighing = weigh_statements(said, lambda each: _parties(desk, side, each))
-    stated = [each.number.stated for each in said]
-    highs = [each.number.high for each in said if each.number.high is not None]
+    # "Dozens" that a number has since replaced bounds nothing.
+    replaced = {i for i, each in enumerate(said) if each.number.vague and i in weighing.superseded}
+    bounding = [each.number for i, each in enumerate(said) if i not in replaced]
+    stated = [number.stated for number in bounding]
+    highs = [number.high for number in bounding if number.high is not None]
     return Toll(
         measure=measure,
         side=side,

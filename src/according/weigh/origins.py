@@ -24,7 +24,7 @@ class Root(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """One origin of one claim. ``named`` is False for outlets and unnamed speakers, who may be repeating a named one.
 
     ``key`` tells speakers apart; ``origin`` is what they count as: nobody can check that an unnamed speaker is
-    independent of the text that quotes it, so the two count as one.
+    independent of the text that quotes it, so the two count as one. ``own`` is what a text says citing nobody.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Root(msgspec.Struct, frozen=True, kw_only=True, order=True):
     name: str
     actor: str | None = None
     named: bool = True
+    own: bool = False
 
 
 class Roots:
@@ -58,11 +59,11 @@ class Roots:
             agency = credited[0]
             actor = self._roster.named(agency)
             key = actor or f"agency {agency.casefold()}"
-            return Root(key=key, origin=key, name=agency, actor=actor, named=False)
+            return Root(key=key, origin=key, name=agency, actor=actor, named=False, own=True)
         outlet = masthead(known)
         actor = self._roster.named(outlet) if known.outlet else None
         key = actor or (f"outlet {outlet.casefold()}" if known.outlet else f"report {known.id}")
-        return Root(key=key, origin=key, name=outlet, actor=actor, named=False)
+        return Root(key=key, origin=key, name=outlet, actor=actor, named=False, own=True)
 
     def root_report(self, report: str) -> Report:
         """The report that this one copies or is a version of, to the end of the chain; itself for an original."""
@@ -88,18 +89,24 @@ def count_origins(positions: Iterable[Iterable[Root]], roster: Roster) -> int:
     """Independent origins behind several positions.
 
     An outlet or unnamed speaker counts only where no named one takes the same position, for it may be repeating that
-    one; a state, or its forces, count as its ministry where that one speaks too.
+    one; a state, or its forces, count as its ministry where that one speaks too. Beside two origins that are cited,
+    what texts say citing nobody is no further one: nobody can tell whom it rests on.
     """
-    return len(frozenset().union(*(independent(roots, roster) for roots in positions)))
+    found = frozenset[Root]().union(*(_counted(roots, roster) for roots in positions))
+    cited = {root.origin for root in found if not root.own}
+    return len(cited) if len(cited) > 1 else len({root.origin for root in found})
 
 
 def independent(roots: Iterable[Root], roster: Roster) -> frozenset[str]:
     """Keys of the origins that count behind one position."""
+    return frozenset(root.origin for root in _counted(roots, roster))
+
+
+def _counted(roots: Iterable[Root], roster: Roster) -> frozenset[Root]:
     found = set(roots)
-    named = {root for root in found if root.named} or found
-    return frozenset(
-        root.origin for root in named if not any(_speaks_for(other, root, roster) for other in named)
-    )
+    cited = {root for root in found if not root.own} or found
+    named = {root for root in cited if root.named} or cited
+    return frozenset(root for root in named if not any(_speaks_for(other, root, roster) for other in named))
 
 
 def _speaks_for(organ: Root, root: Root, roster: Roster) -> bool:

@@ -43,6 +43,11 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         return any(root.named for root in self.roots)
 
     @property
+    def own_voice(self) -> bool:
+        """Whether its report says it citing nobody."""
+        return all(root.own for root in self.roots)
+
+    @property
     def of_several(self) -> bool:
         """Whether its parts lie in different incidents that cannot be one: the sum is no less, but may be more."""
         return any(elsewhere(one, other) for one in self.parts for other in self.parts)
@@ -136,9 +141,10 @@ def _folded(found: Sequence[Statement]) -> list[Statement]:
         if own.named:
             continue
         for other, cited in sorted(kept.items()):
-            named = cited.report == own.report and cited.named
+            better = cited.named or (own.own_voice and not cited.own_voice)
             if (
-                named
+                better
+                and cited.report == own.report
                 and not apart(own, cited)
                 and compatible(own.number, cited.number)
                 and (own.number.vague or equal(own.number, cited.number))
