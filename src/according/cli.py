@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from according.engine.outcome import Outcome
     from according.engine.progress import Progress
     from according.model import Refusal
+
+T = TypeVar("T")
 
 EXIT_CODES = """\b
 Exit codes:
@@ -99,6 +103,55 @@ def report(
 
 
 @cli.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("left")
+@click.argument("right")
+@click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
+@click.option("--because", required=True, help="Why, in words that others will read.")
+@click.option("--who", help="Who judges.  [default: the user of this machine]")
+def judge(out: Path, left: str, right: str, verdict: str, *, because: str, who: str | None) -> None:
+    """Say whether two claims or incidents of a result are the same, different, or cannot be told.
+
+    OUT is the folder of a result, LEFT and RIGHT are ids from its files (their first characters are enough). The result
+    is worked out again at once, and every later run into OUT respects the judgement. `according undo` takes it back.
+    """
+    from according.engine.judging import judge as decide
+
+    name = who or getpass.getuser()
+    made, outcome = _or_fail(lambda: decide(out, left, right, verdict, because=because, who=name))  # type: ignore[arg-type]  # click checks the choice
+    click.echo(f"{made.id}  {verdict}: {len(outcome.incidents)} incidents, {len(outcome.episodes)} episodes.")
+
+
+@cli.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("judgement", required=False)
+def undo(out: Path, judgement: str | None) -> None:
+    """Take back a judgement: the latest one, or the one of the id JUDGEMENT.
+
+    It is marked as withdrawn and never deleted; the result in OUT is worked out again without it.
+    """
+    from according.engine.judging import undo as withdraw
+
+    made, outcome = _or_fail(lambda: withdraw(out, judgement))
+    click.echo(f"{made.id}  withdrawn: {len(outcome.incidents)} incidents, {len(outcome.episodes)} episodes.")
+
+
+@cli.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("left")
+@click.argument("right")
+def explain(out: Path, left: str, right: str) -> None:
+    """Show why two claims or incidents of a result were joined or kept apart: what spoke for it, and what against.
+
+    OUT is the folder of a result, LEFT and RIGHT are ids from its files (their first characters are enough).
+    """
+    from according.engine.judging import as_waterfall
+    from according.engine.judging import explain as compare
+
+    click.echo(as_waterfall(_or_fail(lambda: compare(out, left, right))))
+
+
+@cli.command()
 @click.argument("name", metavar="NAME")
 @click.option(
     "--data",
@@ -155,6 +208,16 @@ def doctor() -> None:
         if each.fix:
             click.echo(f"{'':8} {'':{width}}  -> {each.fix}")
     sys.exit(0 if healthy(checks) else 4)
+
+
+def _or_fail(work: Callable[[], T]) -> T:
+    """What ``work`` gives; a fault ends the command with its sentence and code."""
+    from according.engine.faults import Fault
+
+    try:
+        return work()
+    except Fault as fault:
+        _fail(fault)
 
 
 def _run(

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from spacy.language import Language
 
 from according.cli import cli
-from according.engine import one_machine, read_all
+from according.engine import read_all
 from according.know.actors import ActorBook
 from according.know.gazetteer import Gazetteer
 from according.model import Refusal
@@ -270,7 +270,7 @@ def test_a_result_is_replaced_by_a_whole_one_only(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(one_machine, "write_page", full)
+        patch.setattr(write_out, "write_page", full)
         done = according(story, "-o", out)
     assert done.exit_code == 4
     assert "No space left on device" in done.stderr

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from according.engine import answers, one_machine, read_all
+from according.engine import answers, one_machine, read_all, write_out
 from according.engine.destination import LEDGER, PAGE
 from according.engine.faults import CannotWrite, Fault, Missing, NothingReadable, Refused
 from according.engine.one_machine import run
@@ -38,9 +38,9 @@ class House:
         monkeypatch.setattr(answers, "link", lambda *nouns, judgements: SimpleNamespace(**self._nothing()))
         monkeypatch.setattr(answers, "weigh", lambda *nouns: SimpleNamespace(**self._nothing()))
         monkeypatch.setattr(
-            one_machine, "_keep", lambda outcome, memory, folder: Ledger.open(folder / LEDGER).close()
+            write_out, "_keep", lambda outcome, destination: Ledger.open(destination.folder / LEDGER).close()
         )
-        monkeypatch.setattr(one_machine, "write_page", lambda **nouns: self.page(**nouns))
+        monkeypatch.setattr(write_out, "write_page", lambda **nouns: self.page(**nouns))
         reader = SimpleNamespace(read=self._read)
         monkeypatch.setattr(read_all, "_reader", lambda english, progress: (reader, "model 1"))
 

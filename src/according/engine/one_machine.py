@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from according.engine.answers import answers
 from according.engine.destination import LEDGER, PAGE, Destination
-from according.engine.faults import CannotWrite, NothingReadable, Refused
+from according.engine.faults import NothingReadable, Refused
 from according.engine.memory import Memory, recall
 from according.engine.outcome import Outcome
 from according.engine.progress import Progress, Silent
 from according.engine.read_all import AllRead, read_all
-from according.keep.json_lines import dump
-from according.keep.ledger import Ledger
+from according.engine.write_out import write_out
 from according.model import Refusal, Report
 from according.receive.corpus import settle
 from according.receive.intake import receive
-from according.show.page import write_page
 
 
 def run(
@@ -52,15 +49,7 @@ def run(
         progress.begin("joining actors, linking and weighing")
         outcome = _work_out(done, refusals, memory, destination.out, began)
         progress.begin("writing the page and the files")
-        try:
-            _keep(outcome, memory, destination.folder)
-            _show(outcome, destination.folder, texts)
-        except (OSError, sqlite3.OperationalError) as fault:
-            raise CannotWrite(
-                f"The result for {destination.out} could not be written ({fault}). "
-                "Make room or name another folder with -o; what it held is as it was."
-            ) from fault
-        destination.commit()
+        write_out(outcome, destination, texts=texts)
     progress.end()
     return outcome
 
@@ -129,27 +118,3 @@ def _work_out(
         resumed=done.resumed,
         seconds=time.monotonic() - began,
     )
-
-
-def _show(outcome: Outcome, folder: Path, texts: bool) -> None:
-    write_page(
-        reports=outcome.reports,
-        claims=outcome.claims,
-        actors=outcome.actors,
-        incidents=outcome.incidents,
-        episodes=outcome.episodes,
-        findings=outcome.findings,
-        refusals=outcome.refusals,
-        abstentions=outcome.abstentions,
-        origins=outcome.origins,
-        out=folder,
-        texts=texts,
-    )
-
-
-def _keep(outcome: Outcome, memory: Memory, folder: Path) -> None:
-    with Ledger.open(folder / LEDGER) as ledger:
-        # The earlier incidents go in first, so that the ledger can say what became of each of them.
-        ledger.put_linked(memory.claims, memory.incidents, memory.episodes)
-        ledger.put_all(outcome, judgements=outcome.judgements, origins=outcome.origins)
-        dump(ledger, folder)

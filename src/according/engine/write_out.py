@@ -1,0 +1,52 @@
+"""A whole result written to its destination: the ledger, its JSON lines and the page, in one step or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from according.engine.destination import LEDGER, Destination
+from according.engine.faults import CannotWrite
+from according.engine.memory import recall
+from according.engine.outcome import Outcome
+from according.keep.json_lines import dump
+from according.keep.ledger import Ledger
+from according.show.page import write_page
+
+
+def write_out(outcome: Outcome, destination: Destination, *, texts: bool) -> None:
+    """Writes ``outcome`` and puts it in the place of what the destination held. Raises CannotWrite."""
+    try:
+        _keep(outcome, destination)
+        _show(outcome, destination.folder, texts)
+    except (OSError, sqlite3.OperationalError) as fault:
+        raise CannotWrite(
+            f"The result for {destination.out} could not be written ({fault}). "
+            "Make room or name another folder with -o; what it held is as it was."
+        ) from fault
+    destination.commit()
+
+
+def _keep(outcome: Outcome, destination: Destination) -> None:
+    memory = recall(destination.out / LEDGER)
+    with Ledger.open(destination.folder / LEDGER) as ledger:
+        # The earlier incidents go in first, so that the ledger can say what became of each of them.
+        ledger.put_linked(memory.claims, memory.incidents, memory.episodes)
+        ledger.put_all(outcome, judgements=outcome.judgements, origins=outcome.origins)
+        dump(ledger, destination.folder)
+
+
+def _show(outcome: Outcome, folder: Path, texts: bool) -> None:
+    write_page(
+        reports=outcome.reports,
+        claims=outcome.claims,
+        actors=outcome.actors,
+        incidents=outcome.incidents,
+        episodes=outcome.episodes,
+        findings=outcome.findings,
+        refusals=outcome.refusals,
+        abstentions=outcome.abstentions,
+        origins=outcome.origins,
+        out=folder,
+        texts=texts,
+    )
