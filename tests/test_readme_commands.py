@@ -53,7 +53,7 @@ def test_commands_of_ours_parse(line: str) -> None:
         assert any(name in each.opts for each in cli.get_params(click.Context(cli)))
         return
     command = cli.commands[name]
-    placeholders = {"PATH...": "x", "OUT": "out"}
+    placeholders = {"PATH...": "x", "OUT": "out", "DIR": "."}
     command.make_context(name, [placeholders.get(each, each) for each in rest])
 
 

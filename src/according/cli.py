@@ -113,7 +113,8 @@ def judge(out: Path, left: str, right: str, verdict: str, *, because: str, who: 
     """Say whether two claims or incidents of a result are the same, different, or cannot be told.
 
     OUT is the folder of a result, LEFT and RIGHT are ids from its files (their first characters are enough). The result
-    is worked out again at once, and every later run into OUT respects the judgement. `according undo` takes it back.
+    is worked out again at once, and every later run into OUT respects the judgement; `according undo OUT` takes it
+    back.
     """
     from according.engine.judging import judge as decide
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from spacy.language import Language
 
 from according.cli import cli
-from according.engine import read_all
+from according.engine import read_all, write_out
 from according.know.actors import ActorBook
 from according.know.gazetteer import Gazetteer
 from according.model import Refusal
