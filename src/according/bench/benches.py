@@ -36,6 +36,7 @@ BENCHES = {
     "english": Bench(
         module="english", measures="parse, sentences and names of the English model beside spaCy's tok2vec"
     ),
+    "events": Bench(module="events", measures="acts by PLOVER type: between two given parties"),
 }
 
 

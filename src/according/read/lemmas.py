@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from according.read.dealing_words import dealing_words
 from according.read.happenings import happenings
 from according.read.speech import speech
 
@@ -34,6 +35,7 @@ def listed() -> frozenset[str]:
     )
     events = happenings()
     verbs |= {w for row in events.verbs for w in row.words} | events.aspect | events.attempt | events.plan
+    verbs |= {w for group in dealing_words().verbs.values() for w in group} | dealing_words().light
     return frozenset(verbs | words.citing | events.light_verbs)
 
 
