@@ -105,6 +105,11 @@ def test_the_version_is_that_of_the_package() -> None:
         "report a.txt",
         "report a.txt -o out --format xml",
         "report a.txt -o out --nonsense",
+        "report a.txt -o out --reader llm",
+        "report a.txt -o out --reader llm --llm-url http://127.0.0.1:1/v1",
+        "report a.txt -o out --llm-url http://127.0.0.1:1/v1 --llm-model small",
+        "report a.txt -o out --reader llm --llm-url https://api.example.org/v1 --llm-model large",
+        "report a.txt -o out --reader llm --llm-url http://127.0.0.1:1/v1 --llm-model small --llm-timeout 0",
         "dance",
     ],
 )
@@ -189,6 +194,7 @@ def test_options_reach_the_main_job(tmp_path: Path, ending: Callable[..., Any]) 
         "texts": False,
         "english": "en_core_web_sm",
         "strict": True,
+        "llm": None,
     }
 
 
@@ -227,3 +233,13 @@ def test_the_doctor_finds_this_installation_whole() -> None:
     done = CliRunner().invoke(cli, ["doctor"])
     assert "missing" not in done.stdout.split()
     assert done.exit_code == 0
+
+
+def test_a_language_model_is_handed_on_with_its_terms(tmp_path: Path, ending: Callable[..., Any]) -> None:
+    calls = ending(outcome(tmp_path))
+    line = "report a.txt -o out -q --reader llm --llm-url http://127.0.0.1:1/v1 --llm-model small --llm-price 0.5 2"
+    assert CliRunner().invoke(cli, line.split()).exit_code == 0
+    llm = calls[0]["llm"]
+    assert (llm.model, llm.url, llm.price) == ("small", "http://127.0.0.1:1/v1/chat/completions", (0.5, 2.0))
+    assert CliRunner().invoke(cli, ["report", "a.txt", "-o", "out", "-q"]).exit_code == 0
+    assert calls[1]["llm"] is None

@@ -40,6 +40,7 @@ AT_HOME: dict[str, set[str]] = {
     "altair": {"show"},
     "vl_convert": {"show"},
     "jinja2": {"show"},
+    "http": {"engine"},  # nothing else ever talks to a network
     "sqlite3": {"keep", "know", "engine"},
     "click": {"cli"},
     "rich": {"engine"},

@@ -15,6 +15,7 @@ from according import __version__
 
 if TYPE_CHECKING:
     from according.engine.faults import Fault
+    from according.engine.llm_settings import LlmSettings
     from according.engine.outcome import Outcome
     from according.engine.progress import Progress
     from according.model import Refusal
@@ -69,6 +70,30 @@ def cli() -> None:
 @click.option(
     "--english", metavar="NAME", help="Read with this installed spaCy pipeline, not the shipped one."
 )
+@click.option(
+    "--reader",
+    type=click.Choice(["built-in", "llm"]),
+    default="built-in",
+    show_default=True,
+    help="Who reads: rules, or a language model whose every claim is held to the report's words.",
+)
+@click.option("--llm-url", metavar="URL", help="OpenAI-compatible endpoint, like http://127.0.0.1:8080/v1.")
+@click.option("--llm-model", metavar="NAME", help="The model, as the endpoint names it.")
+@click.option("--llm-consent", is_flag=True, help="Let texts leave this machine for a URL that is not on it.")
+@click.option(
+    "--llm-price",
+    type=(click.FloatRange(min=0), click.FloatRange(min=0)),
+    metavar="IN OUT",
+    help="Price of a million tokens in and out, for the summary.",
+)
+@click.option(
+    "--llm-timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=120.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait for one whole reply.",
+)
 def report(
     paths: tuple[str, ...],
     out: Path,
@@ -78,6 +103,12 @@ def report(
     strict: bool,
     no_texts: bool,
     english: str | None,
+    reader: str,
+    llm_url: str | None,
+    llm_model: str | None,
+    llm_consent: bool,
+    llm_price: tuple[float, float] | None,
+    llm_timeout: float,
 ) -> None:
     """Read reports and write one page that shows who says what.
 
@@ -87,8 +118,9 @@ def report(
     """
     from according.engine.faults import INTERRUPTED, Fault
 
+    llm = _language_model(reader, llm_url, llm_model, llm_consent, llm_price, llm_timeout)
     try:
-        outcome = _run(paths, out, quiet=quiet, strict=strict, texts=not no_texts, english=english)
+        outcome = _run(paths, out, quiet=quiet, strict=strict, texts=not no_texts, english=english, llm=llm)
     except Fault as fault:
         _fail(fault)
     except KeyboardInterrupt:
@@ -221,8 +253,38 @@ def _or_fail(work: Callable[[], T]) -> T:
         _fail(fault)
 
 
+def _language_model(
+    reader: str,
+    url: str | None,
+    model: str | None,
+    consent: bool,
+    price: tuple[float, float] | None,
+    timeout: float,
+) -> LlmSettings | None:
+    """The language model that is to read, checked; ``None`` for the built-in reader."""
+    if reader != "llm":
+        if url or model or consent or price:
+            raise click.UsageError("--llm-… options need --reader llm: say so, or leave them out.")
+        return None
+    if not url or not model:
+        raise click.UsageError("--reader llm needs --llm-url and --llm-model: docs/llm.md has an example.")
+    from according.engine.llm_settings import llm_settings
+
+    try:
+        return llm_settings(url, model, consent=consent, price=price, timeout=timeout)
+    except ValueError as fault:
+        raise click.UsageError(str(fault)) from fault
+
+
 def _run(
-    paths: tuple[str, ...], out: Path, *, quiet: bool, strict: bool, texts: bool, english: str | None
+    paths: tuple[str, ...],
+    out: Path,
+    *,
+    quiet: bool,
+    strict: bool,
+    texts: bool,
+    english: str | None,
+    llm: LlmSettings | None,
 ) -> Outcome:
     progress = _progress(quiet)
     # A bar owns the terminal until it ends, so it ends before anything else is said.
@@ -230,7 +292,7 @@ def _run(
         progress.begin("starting")
         from according.engine.one_machine import run
 
-        return run(paths, out, progress=progress, texts=texts, english=english, strict=strict)
+        return run(paths, out, progress=progress, texts=texts, english=english, strict=strict, llm=llm)
     except ImportError as fault:
         from according.engine.faults import Missing
 

@@ -183,6 +183,7 @@ class Report(Noun, frozen=True, kw_only=True):
     published: When = UNKNOWN_TIME
     language: str | None = None
     unread: str | None = None  # why read left it alone, e.g. "language: ru"
+    reader: str | None = None  # who read it: "built-in", or the language model by name
     dropped: tuple[Dropped, ...] = ()
     original_sha256: str | None = None
     copy_of: str | None = None

@@ -237,6 +237,7 @@ def _reports() -> dict[str, Report]:
         made["courier"],
         url="https://courier.example/2031/dawn",
         byline="P. Lind",
+        reader="language model small",
         dropped=(
             Dropped(text="Share this · 14 comments <b>now</b>", reason="share line"),
             Dropped(text="Weather, Sport, Archive", reason="menu"),

@@ -114,6 +114,11 @@ def test_no_data_island_can_be_left(either: Path) -> None:
         json.loads(island)
 
 
+def test_a_report_that_a_language_model_read_says_so(either: Path) -> None:
+    assert either.read_text(encoding="utf-8").count("read by: ") == 1
+    assert "read by: language model small" in either.read_text(encoding="utf-8")
+
+
 def test_verdicts_stand_with_both_counts(page: Path) -> None:
     text = re.sub(r"<[^>]+>", " ", page.read_text(encoding="utf-8"))
     text = re.sub(r"\s+", " ", text)

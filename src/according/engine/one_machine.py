@@ -9,6 +9,7 @@ from pathlib import Path
 from according.engine.answers import answers
 from according.engine.destination import LEDGER, PAGE, Destination
 from according.engine.faults import NothingReadable, Refused
+from according.engine.llm_settings import LlmSettings
 from according.engine.memory import Memory, recall
 from according.engine.outcome import Outcome
 from according.engine.progress import Progress, Silent
@@ -27,19 +28,21 @@ def run(
     texts: bool = True,
     english: str | None = None,
     strict: bool = False,
+    llm: LlmSettings | None = None,
 ) -> Outcome:
     """Reads ``paths`` and writes the result to the folder ``out``, whole or not at all.
 
     ``texts=False`` leaves the reports' texts out of the page; ``english`` names another spaCy pipeline;
-    ``strict`` makes any refused or unread input a Fault. An interrupted run leaves its readings beside ``out``,
-    and the next run of the same inputs takes them up. Raises Fault.
+    ``strict`` makes any refused or unread input a Fault; ``llm`` has a language model read. An
+    interrupted run leaves its readings beside ``out``, and the next run of the same inputs takes them up.
+    Raises Fault.
     """
     progress = progress or Silent()
     began = time.monotonic()
     with Destination(out) as destination:
         reports, refusals = _receive(paths, destination, progress)
         _check_received(reports, refusals, strict)
-        done = read_all(reports, destination.readings, progress, english)
+        done = read_all(reports, destination.readings, progress, english, llm)
         refusals = (*refusals, *done.failed)
         if not done.readings:
             raise NothingReadable("No report could be read; the reasons stand above.", refusals)
@@ -47,7 +50,7 @@ def run(
             raise Refused(_strictly(done.failed[0]), refusals)
         memory = recall(destination.out / LEDGER)
         progress.begin("joining actors, linking and weighing")
-        outcome = _work_out(done, refusals, memory, destination.out, began)
+        outcome = _work_out(done, refusals, memory, destination.out, began, llm)
         progress.begin("writing the page and the files")
         write_out(outcome, destination, texts=texts)
     progress.end()
@@ -97,7 +100,12 @@ def _strictly(refusal: Refusal) -> str:
 
 
 def _work_out(
-    done: AllRead, refusals: tuple[Refusal, ...], memory: Memory, out: Path, began: float
+    done: AllRead,
+    refusals: tuple[Refusal, ...],
+    memory: Memory,
+    out: Path,
+    began: float,
+    llm: LlmSettings | None,
 ) -> Outcome:
     """Joins actors, links and weighs: from here on no room sees a text."""
     found = answers(done.readings, judgements=memory.judgements)
@@ -116,5 +124,7 @@ def _work_out(
         judgements=linked.judgements,
         abstentions=tuple(each for reading in done.readings for each in reading.abstentions),
         resumed=done.resumed,
+        uses=tuple((r.report, r.use) for r in done.readings if r.use is not None),
+        price=llm.price if llm is not None else None,
         seconds=time.monotonic() - began,
     )

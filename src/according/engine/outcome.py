@@ -19,10 +19,14 @@ from according.model import (
     Refusal,
     Report,
 )
+from according.read.llm.use import Use
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole result as it stands in ``out``; nothing in it is more, or less, than what the files hold."""
+    """A whole result as it stands in ``out``; nothing in it is more, or less, than what the files hold.
+
+    ``uses`` are the accounts of a language model, report by report; ``price`` is what a million tokens in and out cost.
+    """
 
     out: Path
     page: Path
@@ -38,6 +42,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     abstentions: tuple[Abstention, ...]
     resumed: int
     seconds: float
+    uses: tuple[tuple[Report, Use], ...] = ()
+    price: tuple[float, float] | None = None
 
     @property
     def unread(self) -> tuple[Report, ...]:

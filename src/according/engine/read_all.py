@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import msgspec
 
 from according.engine.faults import Missing
+from according.engine.llm_chat import Chat
+from according.engine.llm_reading import LlmReader
+from according.engine.llm_settings import LlmSettings
 from according.engine.progress import Progress
 from according.engine.readings import Readings, reading_key
 from according.know.actors import ActorBook
@@ -24,10 +28,29 @@ class AllRead(msgspec.Struct, frozen=True, kw_only=True):
     resumed: int
 
 
-def read_all(reports: Sequence[Report], store: Readings, progress: Progress, english: str | None) -> AllRead:
-    """Reads what ``store`` does not hold yet and keeps it there at once. Raises Missing."""
+class Reads(Protocol):
+    """Whatever makes a reading of a report."""
+
+    def read(self, report: Report) -> Reading:
+        """Claims, actors and abstentions of one report."""
+
+
+def read_all(
+    reports: Sequence[Report],
+    store: Readings,
+    progress: Progress,
+    english: str | None,
+    llm: LlmSettings | None = None,
+) -> AllRead:
+    """Reads what ``store`` does not hold yet and keeps it there at once; ``llm`` is asked where given. Raises Missing.
+
+    What the built-in reader had to read in its place is not kept, so that a run taken up again asks anew.
+    """
     progress.begin("loading the language model, the gazetteer and the actors")
-    reader, model = _reader(english, progress)
+    built_in, model = _reader(english, progress)
+    reader: Reads = built_in
+    if llm is not None:
+        reader, model = LlmReader(built_in, Chat(llm)), f"{model}, {llm.name}"
     readings: list[Reading] = []
     failed: list[Refusal] = []
     resumed = 0
@@ -41,8 +64,13 @@ def read_all(reports: Sequence[Report], store: Readings, progress: Progress, eng
             if isinstance(read, Refusal):
                 failed.append(read)
             else:
-                store.keep(key, read)
                 reading = read
+                if read.use is None or read.use.fallback is None:
+                    store.keep(key, read)
+                else:
+                    progress.note(
+                        f"{report.file or report.id}: read by the built-in reader ({read.use.fallback})"
+                    )
         if reading is not None:
             readings.append(reading)
         progress.step()
@@ -76,7 +104,7 @@ def _compiling(progress: Progress) -> Callable[[str, float], None]:
     return tell
 
 
-def _read_one(reader: Reader, report: Report) -> Reading | Refusal:
+def _read_one(reader: Reads, report: Report) -> Reading | Refusal:
     try:
         return reader.read(report)
     except Exception as fault:  # noqa: BLE001  # one report that trips the reader must not cost all the others

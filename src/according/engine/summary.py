@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from according.engine.llm_summary import LlmBrief, llm_brief, llm_lines
 from according.engine.outcome import Outcome
 from according.model import Episode, Finding, Refusal
 from according.show.cast import Cast
@@ -43,6 +44,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     incidents: int
     episodes: tuple[dict[str, str | int], ...]
     findings: dict[str, int]
+    llm: LlmBrief | None
 
 
 def as_json(outcome: Outcome) -> str:
@@ -59,6 +61,7 @@ def as_json(outcome: Outcome) -> str:
         incidents=len(outcome.incidents),
         episodes=tuple({"title": each.title, "reports": len(each.reports)} for each in outcome.episodes),
         findings=dict(sorted(Counter(finding.verdict for finding in outcome.findings).items())),
+        llm=llm_brief(outcome.uses, outcome.price),
     )
     return msgspec.json.encode(brief).decode()
 
@@ -141,5 +144,8 @@ def _say_left_out(console: Console, outcome: Outcome) -> None:
         console.print(
             f"[red]{plural(len(outcome.refusals), 'input')} refused[/red]; the reasons stand above."
         )
+    brief = llm_brief(outcome.uses, outcome.price)
+    for line in llm_lines(brief) if brief is not None else ():
+        console.print(escape(line), soft_wrap=True)
     if outcome.resumed:
         console.print(f"{plural(outcome.resumed, 'reading')} taken over from an interrupted run.")

@@ -15,19 +15,27 @@ from according.read.attribution import find_attributions
 from according.read.claims import Material, make_claims
 from according.read.events import find_events
 from according.read.figures import find_figures
+from according.read.llm.use import Use
 from according.read.parse import parse
 from according.read.places import find_places
 from according.read.publication import infer_published
 from according.read.times import find_times
 
+# How a report names the reader that is part of According.
+BUILT_IN = "built-in"
+
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one report says; ``report`` may carry a publication time inferred from its own text."""
+    """What one report says; ``report`` may carry a publication time inferred from its own text.
+
+    ``use`` is the account of the language model that was asked, where one was.
+    """
 
     report: Report
     claims: tuple[Claim, ...] = ()
     actors: tuple[Actor, ...] = ()
     abstentions: tuple[Abstention, ...] = ()
+    use: Use | None = None
 
 
 class Reader:
@@ -40,11 +48,16 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """Claims, actors and abstentions of one report; a report marked unread comes back without any."""
+        material = self.prepare(report)
+        return Reading(report=report) if material is None else reading_of(material, *make_claims(material))
+
+    def prepare(self, report: Report) -> Material | None:
+        """Everything that is read in a report before it becomes claims; ``None`` for one that is not to be read."""
         if report.unread is not None or not report.text.strip():
-            return Reading(report=report)
+            return None
         parsed = parse(report.text, english=self._english)
         published = infer_published(parsed.doc, published=report.published)
-        report = msgspec.structs.replace(report, published=published)
+        report = msgspec.structs.replace(report, published=published, reader=BUILT_IN)
         times = find_times(parsed.doc, published=published)
         title = self._english(report.title) if report.title else None
         actors = read_actors(
@@ -56,27 +69,37 @@ class Reader:
         def denoted(token: Token) -> tuple[str, ...]:
             return actors.denoted(token.i) or nations.get(token.i, ())
 
-        places = find_places(parsed.doc, gazetteer=self._gazetteer)
-        material = Material(
+        return Material(
             report=report,
             parsed=parsed,
             attributions=find_attributions(parsed),
             events=find_events(parsed, denoted=denoted),
             figures=find_figures(parsed.doc, times=times, published=published),
             times=times,
-            places=places,
+            places=find_places(parsed.doc, gazetteer=self._gazetteer),
             actors=actors,
             denoted=denoted,
         )
-        claims, abstentions = make_claims(material)
-        unresolved = tuple(
-            Abstention(report=report.id, start=p.start, end=p.end, room="read.places", reason=p.place.reason)
-            for p in places
-            if p.place.reason is not None
+
+
+def reading_of(
+    material: Material, claims: tuple[Claim, ...], abstentions: tuple[Abstention, ...], use: Use | None = None
+) -> Reading:
+    """A reading with the actors of its material, and its unresolved places on record."""
+    unresolved = tuple(
+        Abstention(
+            report=material.report.id, start=p.start, end=p.end, room="read.places", reason=p.place.reason
         )
-        return Reading(
-            report=report, claims=claims, actors=actors.actors, abstentions=(*abstentions, *unresolved)
-        )
+        for p in material.places
+        if p.place.reason is not None
+    )
+    return Reading(
+        report=material.report,
+        claims=claims,
+        actors=material.actors.actors,
+        abstentions=(*abstentions, *unresolved),
+        use=use,
+    )
 
 
 def _nations(doc: Doc, actors: ActorReading) -> dict[int, tuple[str, ...]]:

@@ -37,6 +37,7 @@ class ReportView(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     language_name: str
     unread: str | None
+    reader: str | None  # named where it is not the built-in one alone
     file: str | None
     link: str | None
     relation: str | None
@@ -95,6 +96,7 @@ def _view(
         language=report.language,
         language_name=language_name(report.language),
         unread=report.unread,
+        reader=report.reader if report.reader != "built-in" else None,
         file=report.file,
         link=web_link(report.url),
         relation=relation,
