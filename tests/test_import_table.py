@@ -32,6 +32,7 @@ AT_HOME: dict[str, set[str]] = {
     "spacy": {"know", "read", "engine", "bench"},
     "onnxruntime": {"know"},
     "datasketch": {"bench"},
+    "scipy": {"bench"},
     "trafilatura": {"receive"},
     "htmldate": {"receive"},
     "py3langid": {"receive"},

@@ -33,8 +33,8 @@ from english_networks import blank
 SEED = 20200712
 BATCH = 700
 COUNT = 5  # epochs
-SHARE = 0.2  # of the silver news, in each epoch
-SILVER = 0.6  # weight of silver news beside names by annotators
+SHARE = 0.1  # of the silver news, in each epoch
+SILVER = 0.4  # weight of silver news beside names by annotators
 WARM = 300
 WINDOW = 512
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 1.5e-3

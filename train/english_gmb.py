@@ -95,10 +95,15 @@ def _fixed(words: list[str]) -> list[tuple[int, int, str]]:
     return found
 
 
+def _is_one_place(name: Sequence[str]) -> bool:
+    """Whether a longer name than a country's is one place: "South America", "Mount Kenya", "Northern Ireland"."""
+    return len(name) > 1 and all(word[:1].isupper() for word in name)
+
+
 def _labels(words: list[str], spans: Sequence[tuple[int, int, str]], majority: dict[str, str]) -> list[str]:
-    """BIO labels: silver spans corrected by majority, overruled by fixed names that lie in no longer one."""
+    """BIO labels: silver spans corrected by majority, overruled by fixed names that lie in no longer name."""
     labels = ["O"] * len(words)
-    longer = [(s, e) for s, e, kind in spans if kind in ("ORG", "PERSON")]
+    longer = [(s, e) for s, e, kind in spans if kind in ("ORG", "PERSON") or _is_one_place(words[s:e])]
     fixed = [
         (a, b, k)
         for a, b, k in _fixed(words)

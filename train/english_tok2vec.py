@@ -83,8 +83,8 @@ def read(data: Path) -> Corpora:
         news=news[:-HELD_OUT],
         gold=[
             *english_corpora.wnut(data / "wnut17" / "wnut17train.conll", majority),
-            *(2 * english_corpora.universal(data / "uner_ewt" / "en_ewt-ud-dev.iob2", majority)),
-            *(2 * english_corpora.universal(data / "uner_ewt" / "en_ewt-ud-test.iob2", majority)),
+            *(3 * english_corpora.universal(data / "uner_ewt" / "en_ewt-ud-dev.iob2", majority)),
+            *(3 * english_corpora.universal(data / "uner_ewt" / "en_ewt-ud-test.iob2", majority)),
             *(2 * defence),
         ],
         dev_entities=news[-HELD_OUT:],

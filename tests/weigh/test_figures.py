@@ -290,3 +290,18 @@ def test_dozens_that_a_number_has_replaced_bound_nothing(new: New) -> None:
     )
     found = world.finding("killed")
     assert (found.verdict, found.low, found.high) == ("updated", 58, 58)
+
+
+def test_counts_that_replace_each_other_in_a_ring_all_stand(new: New) -> None:
+    world = (
+        new()
+        .report("a", published=None)
+        .report("b", published="2026-01-01")
+        .report("c", published="2026-01-02")
+        .figure("a", "killed", 10, "sohr")
+        .figure("b", "killed", 12, "sohr")
+        .figure("c", "killed", 5, "sohr")
+    )
+    found = world.finding("killed")
+    assert (found.verdict, found.low, found.high) == ("disputed", 5, 12)
+    assert not any(each.superseded for each in found.positions)

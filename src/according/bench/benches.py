@@ -26,6 +26,13 @@ class Run(Protocol):
 
 
 BENCHES = {
+    "incidents": Bench(
+        module="incidents", measures="which reports tell of one thing, among many that look alike"
+    ),
+    "linking": Bench(
+        module="linking",
+        measures="the cost of linking as a collection grows; whether it equals comparing all",
+    ),
     "weigh": Bench(
         module="weigh", measures="verdicts, ranges and origins from answer keys that are fed in as claims"
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from according.keep.roster import Roster
 from according.link.accounts import Account
 from according.link.judge import Scored
 from according.link.judge import judge as score
-from according.link.within import accounts_of
+from according.link.linking import accounts_in
 from according.model import Claim, Judgement, JudgementVerdict, content_hash
 
 
@@ -86,11 +85,7 @@ def explain(out: Path, left: str, right: str) -> Explained:
 
 def _account(kept: Kept, claim: Claim) -> Account:
     """The account that the claim stands in. Raises NotThere for what is no part of any incident."""
-    report = next(each for each in kept.reports if each.id == claim.report)
-    by_report: dict[str, list[Claim]] = defaultdict(list)
-    for each in kept.claims:
-        by_report[each.report].append(each)
-    for account in accounts_of(report, by_report[report.id], Roster(kept.actors)):
+    for account in accounts_in(kept.reports, kept.claims, Roster(kept.actors)):
         if any(each.id == claim.id for each in account.claims):
             return account
     raise NotThere(f"Claim {claim.id} is background or of a whole war: it is no part of an incident.")

@@ -51,6 +51,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     published: When = UNKNOWN_TIME
     fingerprint: frozenset[int] = frozenset()
     rare_terms: frozenset[str] = frozenset()
+    story: str | None = None
 
     @property
     def node(self) -> str:

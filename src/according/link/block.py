@@ -39,6 +39,8 @@ def _keys(account: Account) -> Iterator[tuple[str, ...]]:
         yield "shingle", str(shingle)
     for term in account.rare_terms:
         yield "rare", term
+    if account.story is not None:
+        yield "story", account.story
     for day in _days_about(account):
         for party in account.parties:
             yield "day and party", day, party

@@ -136,7 +136,7 @@ def figures(left: Account, right: Account) -> Seen | None:
 
 
 def wording(left: Account, right: Account) -> Seen | None:
-    """How the reports are worded: the share of shingles the shorter has in common, or rare words they share.
+    """How the reports are worded: the share of shingles the shorter has in common, or that they tell one story.
 
     Two reports of one sentence share a quarter of it by chance, so a share counts only in longer ones.
     """
@@ -147,9 +147,9 @@ def wording(left: Account, right: Account) -> Seen | None:
     if share >= limits.shared_share:
         level = "copied" if share >= limits.copied_share else "shared"
         return Seen(level=level, left=f"{share:.0%} of the shorter", right=f"{share:.0%}")
-    common = left.rare_terms & right.rare_terms
-    if len(common) >= limits.rare_words:
-        return Seen(level="rare", left=_listed(common), right=_listed(common))
+    if left.story is not None and left.story == right.story:
+        common = _listed(left.rare_terms & right.rare_terms) or "names of a third"
+        return Seen(level="story", left=common, right=common)
     return None
 
 

@@ -28,7 +28,8 @@ def outbreaks(incidents: Sequence[Gathered], roster: Roster) -> tuple[tuple[Gath
     ordered = sorted(incidents, key=lambda each: each.id)
     dated = [each for each in ordered if each.violent and each.span is not None]
     groups = _components(dated, roster)
-    for other in (each for each in ordered if each not in dated):
+    known = {each.id for each in dated}
+    for other in (each for each in ordered if each.id not in known):
         _attach(groups, other)
     groups = _gathered_in(groups)
     return tuple(

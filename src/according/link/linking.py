@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 import msgspec
@@ -17,8 +17,11 @@ from according.link.comparisons import comparisons
 from according.link.episodes import episode, outbreaks
 from according.link.incidents import Gathered, gather, incident, incident_id
 from according.link.judge import Scored, judge, judgement
-from according.link.within import accounts_of
+from according.link.stories import stories
+from according.link.within import Pairs, accounts_of
 from according.model import Actor, Claim, Episode, Incident, Judgement, Report
+
+Candidates = Callable[[Sequence[Account]], Iterable[tuple[Account, Account]]]
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,22 +46,17 @@ def link(
     actors: Sequence[Actor],
     *,
     judgements: Sequence[Judgement] = (),
+    candidates: Candidates = candidate_pairs,
 ) -> Linked:
     """Links claims of many reports; the order of the reports and the names of their files change nothing.
 
     Judgements by people win over every score and veto, and are returned as they came; the scorer's are made anew.
+    ``candidates`` says which pairs of accounts are worth comparing.
     """
     roster, people = Roster(actors), tuple(each for each in judgements if each.who != SCORER)
     decided = _decided(people, claims)
-    by_report: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_report[claim.report].append(claim)
-    accounts = [
-        account
-        for report in reports
-        for account in accounts_of(report, by_report[report.id], roster, apart=decided.apart)
-    ]
-    scored = [judge(left, right) for left, right in candidate_pairs([a for a in accounts if a.violent])]
+    accounts = accounts_in(reports, claims, roster, apart=decided.apart)
+    scored = [judge(left, right) for left, right in candidates([a for a in accounts if a.violent])]
     gathered = _incidents(accounts, scored, decided)
     groups = outbreaks(gathered, roster)
     episodes = tuple(episode(group, roster) for group in groups)
@@ -71,6 +69,22 @@ def link(
         episodes=episodes,
         judgements=(*people, *_edges(scored)),
     )
+
+
+def accounts_in(
+    reports: Sequence[Report], claims: Sequence[Claim], roster: Roster, *, apart: Pairs = ()
+) -> list[Account]:
+    """The accounts of all reports, each with the story that its report tells with others."""
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_report[claim.report].append(claim)
+    told = stories(reports)
+    together = Counter(told.values())
+    return [
+        msgspec.structs.replace(account, story=told[report.id] if together[told[report.id]] > 1 else None)
+        for report in reports
+        for account in accounts_of(report, by_report[report.id], roster, apart=apart)
+    ]
 
 
 def _incidents(accounts: Sequence[Account], scored: Sequence[Scored], decided: Decided) -> list[Gathered]:

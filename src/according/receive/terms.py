@@ -12,7 +12,7 @@ from according.model import Report
 MOST_SHARED = 0.25
 #: In a small collection every report may share a term with this many.
 FEW = 5
-MOST_TERMS = 32
+MOST_TERMS = 64
 _TERM = re.compile(r"[^\W\d_][\w’'-]{3,}|\d[\d.,]*\d|\d")
 _STARTS = re.compile(r"(?:^|[.!?]\s+|[\"“”]\s*|\n)([^\W\d_][\w’'-]*)")
 

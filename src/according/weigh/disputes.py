@@ -36,6 +36,9 @@ def weigh_statements(statements: Sequence[Statement], party_of: PartyOf) -> Weig
         if any(_replaces(other, one, party_of) for other in statements if other is not one)
     )
     superseded |= _repeating(statements, superseded)
+    if len(superseded) == len(statements):
+        # A ring: an undated count, a higher dated one, a later lower one. Nothing orders them, so nothing is replaced.
+        superseded = frozenset()
     standing = [each for index, each in enumerate(statements) if index not in superseded]
     pairs = [(one, other) for index, one in enumerate(standing) for other in standing[index + 1 :]]
     different = any(apart(one, other) for one, other in pairs)
