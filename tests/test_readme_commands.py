@@ -22,7 +22,7 @@ def commands(text: str) -> list[str]:
     blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     indented = re.findall(r"^    ((?:\.venv/bin/|make |python ).*)$", text, re.MULTILINE)
     inline = re.findall(r"`((?:make|\.venv/bin/according|according) [^`]+)`", text)
-    lines = [line for block in blocks for line in block.splitlines() if line.strip()]
+    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines() if line.strip()]
     return [*lines, *indented, *inline]
 
 
