@@ -56,6 +56,16 @@ def spans(text: str, day: str | None) -> list[tuple[str | None, str | None, str]
         ("last month", "2020-01-15", "2019-12-01", "2019-12-31"),
         ("In October it began", "2020-07-13", "2019-10-01", "2019-10-31"),
         ("in late May", "2020-07-13", "2020-05-01", "2020-05-31"),
+        ("They leave by early September, he added", "2020-07-13", "2020-09-01", "2020-09-30"),
+        ("They were gone by early September", "2020-07-13", "2019-09-01", "2019-09-30"),
+        ("On Friday they will meet", "2020-07-14", "2020-07-17", "2020-07-17"),
+        ("The planned march was broken up on Friday", "2020-07-14", "2020-07-10", "2020-07-10"),
+        ("the last quarter", "2020-07-14", "2020-04-01", "2020-06-30"),
+        ("in the first quarter of last year", "2020-07-14", "2019-01-01", "2019-03-31"),
+        ("last summer", "2020-02-14", "2019-01-01", "2019-12-31"),
+        ("the last week of March", "2020-07-14", "2020-03-30", "2020-04-05"),
+        ("over the weekend", "2020-07-14", "2020-07-11", "2020-07-12"),
+        ("a year earlier", "2020-07-14", "2019-01-01", "2019-12-31"),
     ],
 )
 def test_relative_to_the_publication_day(text: str, published: str, start: str, end: str) -> None:
@@ -76,6 +86,8 @@ def test_relative_to_the_publication_day(text: str, published: str, start: str, 
         ("took place in 2020;", "2020-01-01", "2020-12-31", "year"),
         ("the early 1990s", "1990-01-01", "1999-12-31", "year"),
         ("summer of 2014", "2014-01-01", "2014-12-31", "year"),
+        ("the third quarter of 2009", "2009-07-01", "2009-09-30", "month"),
+        ("30 June to 2 July 2020", "2020-06-30", "2020-07-02", "day"),
     ],
 )
 def test_printed_in_full_needs_no_publication(text: str, start: str, end: str, precision: str) -> None:
@@ -107,7 +119,15 @@ def test_without_publication_words_are_kept_and_nothing_is_guessed(text: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["on the eve of the talks", "days after the vote", "in recent weeks", "05/07/2016"]
+    "text",
+    [
+        "on the eve of the talks",
+        "days after the vote",
+        "in recent weeks",
+        "05/07/2016",
+        "two days after the vote",
+        "for 3 days",
+    ],
 )
 def test_what_nothing_can_date_stays_unknown(text: str) -> None:
     assert all(t.when.start is None for t in times(text, "2020-07-13"))
@@ -173,6 +193,12 @@ def test_a_running_time_ends_at_publication() -> None:
         ("on Fridays", "frequency"),
         ("over the past two days", "duration"),
         ("on Friday", "point"),
+        ("for three weeks", "duration"),
+        ("a 27-year war", "duration"),
+        ("in recent months", "reference"),
+        ("it is now quiet", "reference"),
+        ("annual", "frequency"),
+        ("since Tuesday", "since"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:

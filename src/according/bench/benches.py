@@ -44,6 +44,7 @@ BENCHES = {
         module="english", measures="parse, sentences and names of the English model beside spaCy's tok2vec"
     ),
     "events": Bench(module="events", measures="acts by PLOVER type: between two given parties"),
+    "times": Bench(module="times", measures="time expressions and their values beside HeidelTime"),
 }
 
 

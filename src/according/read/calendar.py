@@ -30,8 +30,13 @@ def single_day(when: When) -> date | None:
 
 def month_of(year: int, month: int, *, basis: TimeBasis, words: str) -> When:
     """A whole calendar month."""
-    last = calendar.monthrange(year, month)[1]
-    return _whole(date(year, month, 1), date(year, month, last), "month", basis, words)
+    return months(year, month, month, basis=basis, words=words)
+
+
+def months(year: int, first: int, last: int, *, basis: TimeBasis, words: str) -> When:
+    """The calendar months from ``first`` to ``last`` of one year, both included."""
+    end = date(year, last, calendar.monthrange(year, last)[1])
+    return _whole(date(year, first, 1), end, "month", basis, words)
 
 
 def years(first: int, last: int, *, basis: TimeBasis, words: str) -> When:
@@ -43,6 +48,14 @@ def week_of(day: date, *, basis: TimeBasis, words: str) -> When:
     """The week, Monday to Sunday, that holds ``day``."""
     monday = day - timedelta(days=day.weekday())
     return _whole(monday, monday + timedelta(days=6), "week", basis, words)
+
+
+def week_monday(day: date, weeks: int) -> date | None:
+    """The Monday of the week that lies ``weeks`` away from the week of ``day``; None outside the calendar."""
+    try:
+        return day - timedelta(days=day.weekday()) + timedelta(weeks=weeks)
+    except OverflowError:
+        return None
 
 
 def _whole(first: date, last: date, precision: TimePrecision, basis: TimeBasis, words: str) -> When:

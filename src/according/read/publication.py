@@ -8,8 +8,11 @@ from datetime import date, timedelta
 from spacy.tokens import Doc
 
 from according.model import UNKNOWN_TIME, When
-from according.read.calendar import a_date, days
-from according.read.time_words import Phrase, phrases, time_words
+from according.read.calendar import day_span, days
+from according.read.dating import dated
+from according.read.time_anchor import Anchor
+from according.read.time_phrases import PRINTED, Phrase, phrases
+from according.read.time_words import time_words
 
 
 def infer_published(doc: Doc, *, published: When) -> When:
@@ -20,31 +23,26 @@ def infer_published(doc: Doc, *, published: When) -> When:
     """
     if published.start is not None:
         return published
-    found = [p for p in phrases(doc.text) if p.form in ("iso", "numeric", "month_day", "day_month")]
-    printed = {int(p.match["y"]) for p in found if p.match["y"]}
+    found = [p for p in phrases(doc.text) if p.form in PRINTED]
+    printed = {p.year for p in found if p.year is not None}
     if len(printed) != 1:
         return UNKNOWN_TIME
-    return _latest(found, printed.pop())
+    return _latest(found, Anchor(published=published, year=printed.pop()))
 
 
-def _latest(found: Iterable[Phrase], year: int) -> When:
-    """The latest of the printed days, read in ``year``; unknown where a printed weekday contradicts that year."""
-    known = time_words()
+def _latest(found: Iterable[Phrase], anchor: Anchor) -> When:
+    """The latest of the printed days, read in the one year; unknown where a printed weekday contradicts that year."""
     best: date | None = None
     words = ""
     for phrase in found:
-        group = phrase.match.groupdict()
-        name = group.get("m2") or group["m"]
-        month = int(name) if name.isdigit() else known.months.get(name) or known.months[name.capitalize()]
-        day = a_date(year, month, int(group.get("d2") or group["d"]))
-        if day is None or not _weekday_agrees(phrase, day):
+        span = day_span(dated(phrase, anchor))
+        if span is None or not _weekday_agrees(phrase, span[0]):
             return UNKNOWN_TIME
-        if best is None or day > best:
-            best, words = day, phrase.match[0]
+        if best is None or span[1] > best:
+            best, words = span[1], phrase.words
     return days(best, best + timedelta(days=1), basis="inferred", words=words) if best else UNKNOWN_TIME
 
 
 def _weekday_agrees(phrase: Phrase, day: date) -> bool:
-    first = phrase.match[0].split()[0].rstrip(",")
-    weekday = time_words().weekdays.get(first)
+    weekday = time_words().weekdays.get(phrase.words.split()[0].rstrip(","))
     return weekday is None or weekday == day.weekday()

@@ -1,10 +1,10 @@
-"""The patterns of English news time words, compiled from ``times.yaml``; which day they name is resolved elsewhere."""
+"""The words of a text as the time grammar sees them: each with the classes that ``times.yaml`` puts it in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -13,15 +13,19 @@ from according.know.lexicon import Lexicon, lexicon
 
 Form = Literal[
     "iso",
-    "numeric",
+    "dotted",
+    "slashed",
     "month_day",
     "day_month",
     "month_year",
     "month",
     "years",
     "decade",
+    "century",
     "year",
     "season",
+    "quarter",
+    "half",
     "weekday",
     "relative",
     "narrative",
@@ -29,51 +33,88 @@ Form = Literal[
     "daypart",
     "ago",
     "moved",
+    "moved_year",
     "unit",
-    "weekend",
     "past",
+    "coming",
+    "week_of_month",
     "nth",
     "lasting",
     "clock",
     "undated",
-    "frequency",
+    "past_ref",
+    "present_ref",
+    "future_ref",
+    "set",
 ]
+Value = int | str | tuple[int, int]
+
+# A dotted "p.m." is one word; else letters, digits, and each mark by itself.
+_WORD = re.compile(r"(?<![^\W\d_])[AaPp]\.[Mm](?:\.|(?![\w.]))|\d+|[^\W\d_]+|[^\w\s]|_")
+_DASHES = "-–—"
+_MARKS = {"'": "APOS", "’": "APOS", ":": "COLON"}
+
+
+class TimeRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Patterns of one form. ``after``: words of which one must stand before. ``unless``: words that may not follow.
+
+    ``counted``: no noun that is counted may follow. ``loose``: only a mark or a function word may follow. ``lone``: no
+    capitalised neighbour, as in a name.
+    """
+
+    form: Form
+    patterns: tuple[str, ...]
+    after: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    counted: bool = False
+    loose: bool = False
+    lone: bool = False
 
 
 class TimeWords(Lexicon, frozen=True):
-    """The words of ``times.yaml``."""
+    """The words and the grammar of ``times.yaml``."""
 
     months: dict[str, int]
+    clear_months: frozenset[str]
     weekdays: dict[str, int]
     numbers: dict[str, int]
+    vague: frozenset[str]
     ordinals: dict[str, int]
+    units: dict[str, tuple[str, ...]]
+    shifts: dict[str, int]
+    dayparts: dict[str, str]
+    seasons: dict[str, str]
+    parts: frozenset[str]
+    zones: dict[str, str]
+    halves: dict[str, str]
     relative_days: dict[str, tuple[int, int]]
     narrative_days: dict[str, int]
     nights: tuple[str, ...]
-    dayparts: tuple[str, ...]
+    clock_words: tuple[str, ...]
+    undated: tuple[str, ...]
+    past_refs: tuple[str, ...]
+    present_refs: tuple[str, ...]
+    future_refs: tuple[str, ...]
+    sets: dict[str, str]
     since: tuple[str, ...]
     until: tuple[str, ...]
-    undated: tuple[str, ...]
-    frequency: tuple[str, ...]
     ahead: frozenset[str]
-    counted: tuple[str, ...]
+    told: frozenset[str]
+    counted: frozenset[str]
+    function_words: frozenset[str]
+    macros: dict[str, str]
+    rules: tuple[TimeRule, ...]
 
 
-class Phrase(msgspec.Struct, frozen=True):
-    """One match of the grammar, not yet resolved to a day."""
+class Word(msgspec.Struct, frozen=True):
+    """One word, number or mark; ``glued`` to the one before when no space lies between."""
 
-    form: Form
-    match: re.Match[str]
-
-    @property
-    def start(self) -> int:
-        """The first character."""
-        return self.match.start()
-
-    @property
-    def end(self) -> int:
-        """The character after the last."""
-        return self.match.end()
+    text: str
+    lower: str
+    start: int
+    end: int
+    glued: bool
+    classes: MappingProxyType[str, Value]
 
 
 def time_words() -> TimeWords:
@@ -81,124 +122,100 @@ def time_words() -> TimeWords:
     return lexicon("times", TimeWords)
 
 
-def phrases(text: str) -> tuple[Phrase, ...]:
-    """The time words of ``text``, left to right; where two patterns overlap the longer one is kept."""
-    found = [Phrase(form, match) for form, pattern in _patterns() for match in pattern.finditer(text)]
-    found.sort(key=lambda p: (p.start - p.end, p.start))
-    kept: list[Phrase] = []
-    for phrase in found:
-        if _is_name(text, phrase):
-            continue
-        if all(phrase.end <= other.start or other.end <= phrase.start for other in kept):
-            kept.append(phrase)
-    return tuple(sorted(kept, key=lambda p: p.start))
+def words_of(text: str) -> tuple[Word, ...]:
+    """Every word, number and mark of ``text`` in order."""
+    found, last = [], -1
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = match[0]
+        found.append(Word(word, word.lower(), start, end, start == last, classes_of(word)))
+        last = end
+    return tuple(found)
 
 
-def _is_name(text: str, phrase: Phrase) -> bool:
-    """A capitalised "Today" or "Daily" inside a sentence belongs to the name of an outlet."""
-    if phrase.form not in ("relative", "frequency") or not phrase.match[0][:1].isupper():
-        return False
-    return re.search(r"[A-Za-z] $", text[max(0, phrase.start - 2) : phrase.start]) is not None
+@lru_cache(maxsize=50_000)
+def classes_of(word: str) -> MappingProxyType[str, Value]:
+    """The classes of a word, with its value in each; most words are in none."""
+    if word.isdecimal():
+        return MappingProxyType(_of_digits(word))
+    if not word.isalpha():
+        return MappingProxyType(_of_mark(word))
+    return MappingProxyType({**_of_name(word), **_of_letters().get(word.lower(), {})})
 
 
-def _either(words: Iterable[str]) -> str:
-    listed = sorted(words, key=len, reverse=True)
-    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in listed)
+def _of_digits(digits: str) -> dict[str, Value]:
+    value, length = int(digits), len(digits)
+    fits: dict[str, bool] = {
+        "YEAR": length == 4 and 1600 <= value < 2100,
+        "TENYEAR": length == 4 and 1600 <= value < 2100 and value % 10 == 0,
+        "DAY": length <= 2 and 1 <= value <= 31,
+        "DD": length == 2,
+        "YY": length == 2,
+        "TEN": length == 2 and value % 10 == 0 and value >= 20,
+        "HOUR": length <= 2 and value < 24,
+        "HHMM": length == 4 and value // 100 < 24 and value % 100 < 60,
+        "DIGIT": length == 1 and 1 <= value <= 4,
+        "NUM": length <= 3 and value > 0,
+    }
+    return {name: value for name, fit in fits.items() if fit}
+
+
+def _of_mark(mark: str) -> dict[str, Value]:
+    half = time_words().halves.get(mark.lower())
+    if half is not None:
+        return {"HALF": half}
+    if mark in _DASHES:
+        return {"UPTO": mark, "DASH": mark}
+    return {_MARKS[mark]: mark} if mark in _MARKS else {}
+
+
+def _of_name(word: str) -> dict[str, Value]:
+    """Months and weekdays, which keep their capital; all in capitals they count as well."""
+    known = time_words()
+    name = word.capitalize() if word.isupper() and len(word) > 2 else word
+    found: dict[str, Value] = {}
+    if name in known.months:
+        found["MONTH"] = known.months[name]
+        if name in known.clear_months:
+            found["CLEARMONTH"] = known.months[name]
+    if name in known.weekdays:
+        found["WEEKDAY"] = known.weekdays[name]
+    elif name[:-1] in known.weekdays and name[-1] == "s" and len(name) > 6:
+        found["WEEKDAYS"] = known.weekdays[name[:-1]]
+    return found
 
 
 @cache
-def _patterns() -> tuple[tuple[Form, re.Pattern[str]], ...]:
-    forms = {**_dated(time_words()), **_yearly(), **_spoken(time_words())}
-    return tuple((form, re.compile(rf"(?<![\w./-]){pattern}")) for form, pattern in forms.items())
+def _of_letters() -> dict[str, dict[str, Value]]:
+    known = time_words()
+    found: dict[str, dict[str, Value]] = {}
 
+    def put(name: str, words: dict[str, int] | dict[str, str]) -> None:
+        for word, value in words.items():
+            found.setdefault(word, {})[name] = value
 
-def _after(*cues: str) -> str:
-    """A look-behind for one of ``cues`` as the word before, in either case."""
-    return "(?:" + "|".join(rf"(?<=\b{form}\s)" for cue in cues for form in (cue, cue.capitalize())) + ")"
-
-
-def _not_counted(words: TimeWords) -> str:
-    """A look-ahead: what follows is not something that the number before it counts."""
-    return rf"(?!\s+(?:\w+\s+)?(?:{_either(words.counted)})\b)"
-
-
-def _dated(words: TimeWords) -> dict[Form, str]:
-    """Forms that print a day, a month or a weekday."""
-    month = rf"(?:{_either([*words.months, *(m.upper() for m in words.months)])})"
-    weekday = rf"(?:{_either(words.weekdays)})"
-    no_count = _not_counted(words)
-    year = rf"(?:,?\s+(?P<y>(?:19|20)\d\d)(?!\d){no_count})?"
-    first, second = r"(?P<d>\d{1,2})(?!\d)(?:st|nd|rd|th)?", r"(?P<d2>\d{1,2})(?!\d)(?:st|nd|rd|th)?"
-    on = rf"(?:{weekday},?\s+(?:the\s+)?)?"
-    upto = r"\s*(?:-|–|—|\bto\b|\band\b)\s*"
-    end = rf"(?![\w:]|[.,]\d){no_count}"
-    rel, part = r"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext)\s+", r"(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]"
-    cue = _after("in", "of", "by", "since", "until", "from", "during")
-    hours = r"(?:(?:in\s+)?the\s+)?early\s+hours\s+(?:of|on)\s+"
-    day_part = r"(?:\s+(?:morning|afternoon|evening|night))?"
-    return {
-        "iso": r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<t>\d\d:\d\d))?(?!\d)",
-        "numeric": r"(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
-        "month_day": rf"{on}(?P<m>{month})\.?\s+{first}(?:{upto}(?:(?P<m2>{month})\.?\s+)?{second})?{year}{end}",
-        "day_month": rf"{on}{first}(?:{upto}{second})?\s+(?:of\s+)?(?P<m>{month})\b\.?{year}{end}",
-        "month_year": rf"(?:{part})?(?P<m>{month})\b\.?(?:\s+of)?,?\s+(?P<y>(?:19|20)\d\d)(?![\w:]){no_count}",
-        "month": rf"(?:{rel}(?:{part})?(?P<m>{month})|{part}(?P<m3>{month})|{cue}(?P<m4>{month}))\b"
-        rf"(?!\.?\s+\d{{1,2}}\b{no_count})",
-        "weekday": rf"(?:{hours})?(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast)\s+)?"
-        rf"(?:(?:[Ll]ate|[Ee]arly|[Mm]id)[\s-](?:on\s+)?)?(?P<wd>{weekday})(?:['’]s|s(?P<plural>))?\b{day_part}",
-    }
-
-
-def _yearly() -> dict[Form, str]:
-    """Forms whose finest part is a year."""
-    part = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-])?"
-    season = r"(?i:spring|summer|autumn|fall|winter)"
-    cue = _after("in", "by", "since", "until", "after", "before", "during", "of", "from", "the")
-    return {
-        "years": r"(?P<y>(?:19|20)\d\d)\s*(?:-|–|—|\bto\b|\band\b)\s*(?P<y2>(?:19|20)?\d\d)(?![\w-]|[.,:]\d)",
-        "decade": rf"{part}(?P<y>(?:19|20)\d0)['’]?s\b",
-        "season": rf"{part}{season}(?:\s+of)?\s+(?P<y>(?:19|20)\d\d)\b",
-        "year": rf"{cue}(?:the\s+(?:end|beginning|start)\s+of\s+)?{part}(?P<y>(?:19|20)\d\d)\b"
-        rf"(?!['’]?s\b|[-–:/]|[.,]\d){_not_counted(time_words())}",
-    }
-
-
-def _spoken(words: TimeWords) -> dict[Form, str]:
-    """Forms that need the publication day, the narrative's day or nothing to be read."""
-    number = rf"(?i:{_either(words.numbers)}|\d{{1,3}})"
-    unit = r"(?:hour|day|night|week|month|year|decade)"
-    ordinal = rf"(?i:{_either(words.ordinals)})"
-    part = r"(?:\s+(?:morning|afternoon|evening|night))?"
-    loose = r"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?"
-    about = r"(?:(?:some|about|around|nearly|almost|more\s+than|over|at\s+least)\s+)?"
-    rel = r"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\s+(?:previous|past))"
-    entered = _after("for", "into", "enter", "entered", "entering", "enters")
-    every = rf"[Ee]very\s+(?:{_either(words.weekdays)})|{_either(words.frequency)}"
-    return {
-        "relative": rf"{loose}(?i:{_either(words.relative_days)})\b{part}",
-        "narrative": rf"(?i:{_either(words.narrative_days)})\b",
-        "night": rf"(?i:{_either(words.nights)})\b",
-        "daypart": rf"(?i:{_either(words.dayparts)})\b",
-        "ago": rf"{about}(?P<n>{number})(?:\s+of)?\s+(?P<unit>{unit})s?\s+ago\b",
-        "moved": rf"(?P<n>{number})\s+(?P<unit>day|week)s?\s+(?P<way>earlier|later|before|after)\b",
-        "unit": rf"{loose}{rel}\s+(?P<unit>week|month|year)\b(?!\s*-)",
-        "weekend": r"(?:(?:over|during|at|on)\s+the|[Ll]ast|[Tt]his)\s+weekend\b",
-        "past": rf"(?i:the\s+)?(?i:past|last|previous)\s+(?P<n>{number})\s+(?P<unit>{unit})s\b",
-        "nth": rf"{entered}(?i:(?:an?|the|its|their)\s+)?(?P<n>{ordinal})\s+(?:consecutive\s+|straight\s+)?(?i:day)\b",
-        "lasting": rf"(?:{_after('for')}){about}{number}\s+{unit}s?\b",
-        "clock": _clock(),
-        "undated": rf"(?i:{_either(words.undated)})\b",
-        "frequency": rf"(?:{every})\b",
-    }
-
-
-def _clock() -> str:
-    """Hours and minutes; a point between them only before a.m. or p.m., for else it is a decimal or a calibre."""
-    zone = r"(?:\s*(?P<z{0}>GMT|UTC|local\s+time))?"
-    half = r"\s*(?P<ap{0}>[ap]\.?m\b\.?)"
-    hour, minute = r"(?P<h{0}>[01]?\d|2[0-3])", r"(?P<min{0}>[0-5]\d)"
-    colon = rf"{hour}:{minute}(?:{half})?{zone}".format(1)
-    point = rf"{hour}\.{minute}{half}{zone}".format(2)
-    whole = rf"(?P<h{{0}}>1[0-2]|0?[1-9]){half}{zone}".format(3)
-    joined = r"(?P<h4>[01]\d|2[0-3])(?P<min4>[0-5]\d)\s*(?P<z4>GMT|UTC|local\s+time)"
-    return rf"(?:{colon}|{point}|{whole}|{joined})(?![\w%]|[.:/]\d)"
+    put("NUM", known.numbers)
+    put("VAGUE", {w: w for w in known.vague})
+    put("COUPLE", {"couple": 2})
+    put("AND", {"and": 1})
+    put("NTH", known.ordinals)
+    put("UPTO", {w: w for w in ("to", "and", "until", "through")})
+    put("SHIFT", known.shifts)
+    put("BACK", {w: n for w, n in known.shifts.items() if n < 0})
+    put("FORTH", {w: n for w, n in {**known.shifts, "following": 1}.items() if n > 0})
+    put("DAYPART", known.dayparts)
+    put("SEASON", known.seasons)
+    put("PART", {w: w for w in known.parts})
+    put("WAY", {"earlier": -1, "before": -1, "previously": -1, "later": 1, "after": 1})
+    put("ZONE", {w.lower(): z for w, z in known.zones.items()})
+    put("HALF", {w: h for w, h in known.halves.items() if w.isalpha()})
+    for unit, forms in known.units.items():
+        put("UNIT", dict.fromkeys(forms, unit))
+        put("UNITS", {w: unit for w in forms if w.endswith("s")})
+        if unit in ("week", "weekend", "month", "year", "decade", "century"):
+            put("LONGUNIT", {forms[0]: unit})
+        if unit in ("day", "night", "week"):
+            put("DAYORWEEK", dict.fromkeys(forms, unit))
+        if unit in ("month", "year", "decade"):
+            put("MONTHORYEAR", dict.fromkeys(forms, unit))
+    return found
