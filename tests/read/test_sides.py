@@ -12,6 +12,8 @@ from according.read.sides import Sides
 ACTORS = (
     Actor(id="georgia", name="Georgia", kind="state", side="georgia"),
     Actor(id="georgia.army", name="Army of Georgia", kind="force", side="georgia"),
+    Actor(id="georgia.health-ministry", name="Health Ministry", kind="ministry", side="georgia"),
+    Actor(id="georgia.defence-ministry", name="Defence Ministry", kind="ministry", side="georgia"),
     Actor(id="front", name="The Front", kind="group"),
     Actor(id="watch", name="The Watch", kind="other"),
     Actor(id="wire", name="The Wire", kind="agency"),
@@ -30,6 +32,8 @@ SIDES = Sides(spacy.blank("en")(""), ActorReading(actors=ACTORS, mentions=()), l
     [
         ("georgia", True),
         ("georgia.army", True),
+        ("georgia.health-ministry", False),
+        ("georgia.defence-ministry", True),
         ("front", True),
         ("watch", False),
         ("wire", False),

@@ -19,6 +19,23 @@ OFFICIAL = {"ministry", "force", "state"}
 
 # Where these stand before an attack, they watched, helped or reported it.
 UNARMED = {"agency", "outlet", "other", "igo"}
+# Bodies of a state that count, accuse and negotiate, and shoot at nobody.
+CIVIL = tuple(
+    f".{body}"
+    for body in (
+        "emergency-ministry",
+        "finance-ministry",
+        "foreign-ministry",
+        "health-ministry",
+        "information-ministry",
+        "justice-ministry",
+        "ombudsman",
+        "parliament",
+        "prosecutor",
+        "state-media",
+        "state-television",
+    )
+)
 ARMED_BODIES = {"nato", "csto", "african-union", "ecowas"}
 
 
@@ -46,13 +63,13 @@ class Sides:
         return {self.side_of(i) or i for i in ids}
 
     def can_attack(self, actor: str) -> bool:
-        """Whether an actor can be an attacker: no monitor, aid or news body and none of their people; of the
+        """Whether an actor can be an attacker: no monitor, aid, news or civil body and none of their people; of the
         international bodies only those with forces of their own.
         """
         kind = self.kind.get(actor)
         if kind == "person":
             return all(self.can_attack(body) for body in self.bodies.get(actor, ()) if body in self.kind)
-        return kind not in UNARMED or actor in ARMED_BODIES
+        return (kind not in UNARMED and not actor.endswith(CIVIL)) or actor in ARMED_BODIES
 
     def of_figure(self, mention: FigureMention, chain: Chain) -> str | None:
         """The party whose people are counted: by the word that names it, else by the victims' own phrase."""
