@@ -257,7 +257,11 @@ class Event(Noun, frozen=True, kw_only=True):
 
 
 class Figure(Noun, frozen=True, kw_only=True):
-    """A number with its measure and limits; ``high`` is ``None`` when the words leave it open; 0 is a count."""
+    """A number with its measure and limits; ``high`` is ``None`` when the words leave it open; 0 is a count.
+
+    ``increment``: it comes on top of an earlier count of the same measure. ``revised``: the words say that it was an
+    earlier count and no longer holds.
+    """
 
     measure: Measure
     low: int
@@ -268,6 +272,8 @@ class Figure(Noun, frozen=True, kw_only=True):
     of: str | None = None
     scope: Scope = "incident"
     subset: str | bool | None = None
+    increment: bool = False
+    revised: bool = False
     place: Place | None = None
     when: When | None = None
     as_of: When | None = None

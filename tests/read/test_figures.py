@@ -210,29 +210,6 @@ def test_an_exception_stands_on_the_side_that_denies_losses(nlp: Language) -> No
     assert two.holder == none.holder is not None
 
 
-@pytest.mark.parametrize(
-    ("text", "background", "scope"),
-    [
-        ("More than 40,000 people have been killed since October.", True, "war"),
-        ("More than 280000 people have been killed since the war began.", True, "war"),
-        ("The conflict has left more than 320000 people dead.", True, "war"),
-        ("Sarin killed hundreds of civilians in August 2013.", True, "incident"),
-        ("Clashes broke out in 2016. More than 200 people died then.", True, "incident"),
-        ("Eleven people have been killed since Sunday.", False, "total"),
-        ("A total of 12 people died.", False, "total"),
-        ("Four people were killed on Sunday.", False, "incident"),
-        ("Four people were killed.", False, "incident"),
-    ],
-)
-def test_history_is_told_from_news(text: str, background: bool, scope: str, nlp: Language) -> None:
-    (found,) = figures(text, nlp)
-    assert (found.background, found.scope) == (background, scope)
-
-
-def test_additional_victims_are_marked(nlp: Language) -> None:
-    assert [f.increment for f in figures("It killed 16 people and wounded another 40.", nlp)] == [False, True]
-
-
 @given(
     st.lists(
         st.sampled_from(

@@ -40,6 +40,10 @@ BENCHES = {
     "copies": Bench(
         module="copies", measures="copies and near copies of newsroom edits, beside MinHash at 0.8"
     ),
+    "counts": Bench(
+        module="counts",
+        measures="victims counted: in reports on shootings, and in the templates of MUC-3 and MUC-4",
+    ),
     "english": Bench(
         module="english", measures="parse, sentences and names of the English model beside spaCy's tok2vec"
     ),

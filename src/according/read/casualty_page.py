@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from according.model import Measure
+from according.read.casualty_phrases import phrase_from
 from according.read.casualty_words import casualty_words, measure_of, role_of
 from according.read.groups import Group
 
@@ -16,7 +17,7 @@ AUXILIARIES = BE | {"had", "has", "have", "having", "did", "do", "does"}
 BETWEEN = frozenset(
     "reported reportedly confirmed said believed thought known presumed pronounced declared feared to also slightly "
     "seriously severely badly lightly critically already both all now still not either only later fatally internally "
-    "then immediately instantly allegedly further deliberately left".split()
+    "then immediately instantly accidentally found allegedly further deliberately left".split()
 )
 OWNERS = frozenset(
     {"the", "a", "an", "all", "about", "another", "also", "some", "his", "her", "their", "its"}
@@ -92,17 +93,14 @@ class Page:
         """The measure of what befalls those before token ``i``, and the last token that says so."""
         if not 0 <= i < len(self.low):
             return None
-        word, after = self.low[i], self.word(i + 1)
+        phrase = phrase_from(self.low, i)
+        if phrase is not None:
+            return phrase
+        word = self.low[i]
         if word in self.words.light:
             return self._suffered(i)
-        if word == "lost" and after in ("their", "his", "her") and self.word(i + 2) in ("lives", "life"):
-            return "killed", i + 2
-        if word in ("taken", "held") and after in ("hostage", "prisoner", "captive"):
-            return "captured", i + 1
         if word == "forced" and any(w in ("flee", "homes") for w in self.low[i : i + 5]):
             return "displaced", i
-        if word == "shot" and after in ("dead", "down"):
-            return ("killed" if after == "dead" else "destroyed"), i + 1
         measure = measure_of(word, "undergone") or measure_of(word, "befalls")
         return (measure, i) if measure else None
 
@@ -118,11 +116,15 @@ class Page:
                 return None
         return None
 
+    def can_act(self, i: int, end: int) -> bool:
+        """Whether the casualty word or phrase at ``i``-``end`` can be what somebody does to others."""
+        return any(measure_of(self.low[k], "acts") is not None for k in range(i, end + 1))
+
     def acts_on_next(self, i: int, end: int) -> bool:
         """Whether the casualty word is active, because those it acts on follow it."""
-        if measure_of(self.low[i], "acts") is None or end != i or self.passive(i):
+        if not self.can_act(i, end) or self.passive(i):
             return False
-        k = i + 1
+        k = end + 1
         if self.word(k) in ("and", "or") and measure_of(self.word(k + 1), "acts"):
             k += 2
         owned = False

@@ -28,6 +28,8 @@ class CasualtyWords(Lexicon, frozen=True):
     """The words of ``casualties.yaml``."""
 
     measures: dict[Measure, MeasureWords]
+    phrases: dict[Measure, tuple[str, ...]]
+    manners: dict[Measure, frozenset[str]]
     leaving: frozenset[str]
     light: frozenset[str]
     harms: frozenset[str]
@@ -37,11 +39,15 @@ class CasualtyWords(Lexicon, frozen=True):
     unreal: frozenset[str]
     roles: dict[Role, frozenset[str]]
     singular: frozenset[str]
+    kin: frozenset[str]
     things: frozenset[str]
     never: frozenset[str]
     wars: frozenset[str]
     war_starts: tuple[str, ...]
     totals: tuple[str, ...]
+    days: tuple[str, ...]
+    revisions: tuple[str, ...]
+    rates: tuple[str, ...]
     bodies: dict[Role, frozenset[str]]
 
 

@@ -141,8 +141,11 @@ class _Maker:
             of=mention.of,
             scope=mention.scope,
             subset=whole or (True if mention.subset_of is not None or mention.subset else None),
+            increment=mention.increment,
+            revised=mention.revised,
             place=place_at(self.m.places, head),
             when=mention.when or time_of(head.i, self.m.times, self.doc),
+            as_of=mention.as_of,
         )
         return claim(
             self.m.report,

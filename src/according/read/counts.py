@@ -11,13 +11,16 @@ import msgspec
 from spacy.tokens import Doc
 
 from according.model import Measure
-from according.read.casualty_page import REACH, Page
+from according.read.casualty_page import OWNERS, REACH, Page
 from according.read.casualty_words import measure_of
 from according.read.count import Count, made
-from according.read.counts_after import undergoing
+from according.read.counts_after import RELATIVES, undergoing
 from according.read.counts_before import acted_on, of_noun, toll
 from according.read.counts_beside import carried, listed, part
 from according.read.groups import Group
+
+# After "a day", "a week" these make a time of it.
+DATING = frozenset({"after", "before", "later", "earlier", "ago", "since", "when"})
 
 
 def find_counts(doc: Doc, groups: Sequence[Group]) -> tuple[Count, ...]:
@@ -39,6 +42,8 @@ def _count(page: Page, i: int, groups: Sequence[Group], linked: Mapping[int, Cou
     group = groups[i]
     if group.kind == "none":
         return _denied(page, group)
+    if _told_of_a_part(page, i, groups):
+        return None
     if group.kind == "one":
         return acted_on(page, group) or undergoing(page, group)
     if group.kind == "both":
@@ -49,6 +54,7 @@ def _count(page: Page, i: int, groups: Sequence[Group], linked: Mapping[int, Cou
         or acted_on(page, group)
         or of_noun(page, group)
         or listed(page, i, groups, linked)
+        or _closed(page, group)
         or undergoing(page, group)
         or _itself(page, group)
         or _parsed(page, group)
@@ -61,13 +67,16 @@ def _never(page: Page, group: Group) -> bool:
     names = range(group.number + 1, group.last + 1)
     return page.low[group.head] in page.words.never or (
         group.head == group.last
+        and group.kind != "one"
         and not page.is_people(group)
         and any(page.low[k] in page.words.never for k in names)
     )
 
 
 def _itself(page: Page, group: Group) -> Count | None:
-    """ "24 dead", "100 bodies", "six wounded children", "3 casualties"."""
+    """ "24 dead", "100 bodies", "six wounded children", "3 casualties"; "one of the victims" is no count of its own."""
+    if group.part is not None:
+        return None
     if measure_of(page.word(page.before(group.first)), "acts") and page.unreal(page.before(group.first)):
         return None
     measure = measure_of(page.low[group.head], "counted")
@@ -77,6 +86,44 @@ def _itself(page: Page, group: Group) -> Count | None:
     if group.elliptic and after is not None:
         return made(group, after, group.last + 1)
     return by_state(page, group)
+
+
+def _told_of_a_part(page: Page, i: int, groups: Sequence[Group]) -> bool:
+    """ "Four of the five victims were shot": not the five were, but four of them; "one of the ten killed": all ten."""
+    group = groups[i]
+    if i and _inside(page, groups[i - 1], group):
+        return not _told(page, group)
+    return i + 1 < len(groups) and _inside(page, group, groups[i + 1]) and _told(page, groups[i + 1])
+
+
+def _told(page: Page, group: Group) -> bool:
+    """Whether a relative clause or a bare participle right after the group says what befell it."""
+    after = group.last + 1
+    return page.word(after) in RELATIVES or page.harmed(after) is not None
+
+
+def _inside(page: Page, part: Group, whole: Group) -> bool:
+    """Whether "of the" alone stands between a part and the number of its whole."""
+    between = page.low[part.number + 1 : whole.first]
+    return (
+        bool(between)
+        and between[0] == "of"
+        and all(w in OWNERS or w in ("these", "those", "of") for w in between)
+    )
+
+
+def _closed(page: Page, group: Group) -> Count | None:
+    """ "One dead, three hurt", "four shot, one fatally": the phrase itself says all, and nothing follows in it."""
+    after = group.last + 1
+    if group.elliptic:
+        for told, adverbs in page.words.manners.items():
+            if page.word(after) in adverbs and not page.harmed(after + 1) and not page.harmed(after):
+                return made(group, told, after)
+        return None
+    closed = after >= len(page) or page.stops(after) or page.low[after] in (",", "and", "in", "as", "after")
+    measure = measure_of(page.low[group.head], "counted")
+    ends = closed and measure not in (None, "casualties") and not page.unreal(page.before(group.first))
+    return made(group, measure, group.head) if measure is not None and ends else None
 
 
 def by_state(page: Page, group: Group) -> Count | None:
@@ -124,8 +171,24 @@ def _parsed(page: Page, group: Group) -> Count | None:
     return made(group, measure, verb.i) if measure else None
 
 
+def _is_rate(page: Page, count: Count) -> bool:
+    """ "Kills 12 people a day", "an average of 12": counts nobody in particular; "a day after the attack" is a time."""
+    group, words = count.group, page.words.rates
+    if page.low[max(0, group.first - 2) : group.first] in (["average", "of"], ["rate", "of"]):
+        return True
+    for end in {group.last, count.last}:
+        for rate in words:
+            size = len(rate.split())
+            said = " ".join(page.low[end + 1 : end + 1 + size]) == rate
+            if said and page.word(end + 1 + size) not in DATING:
+                return True
+    return False
+
+
 def _plausible(page: Page, count: Count) -> bool:
     """People are hurt and things destroyed, never the other way round; only people flee, vanish or are held."""
+    if _is_rate(page, count):
+        return False
     if count.measure == "destroyed":
         return page.is_thing(count.group)
     if count.measure == "deployed":

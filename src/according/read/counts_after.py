@@ -29,7 +29,7 @@ class _Step:
 
 def undergoing(page: Page, group: Group) -> Count | None:
     """The first casualty word after the group that is said of it, within its clause and ``REACH`` tokens."""
-    step = _Step(group.last + 1)
+    step, joined = _Step(group.last + 1), _joined(page, group)
     limit = min(len(page), group.last + REACH)
     if group.kind == "both":
         limit = min(limit, group.last + 4)
@@ -39,19 +39,24 @@ def undergoing(page: Page, group: Group) -> Count | None:
             return _accepted(page, group, step, found)
         if found is not None and not step.relative:
             return None
-        if group.kind == "one" and (step.i in page.starts or page.low[step.i] in RELATIVES):
+        if group.kind == "one" and not joined and (step.i in page.starts or page.low[step.i] in RELATIVES):
             return None
         if not _advance(page, step):
             return None
     return None
 
 
+def _joined(page: Page, group: Group) -> bool:
+    """ "A father and his son": the next group shares what befell this one."""
+    return page.word(group.last + 1) in ("and", "or") and group.last + 2 in page.starts
+
+
 def _accepted(page: Page, group: Group, step: _Step, found: tuple[Measure, int]) -> Count | None:
     """The count, unless the word is unreal or, after other verbs, neither passive nor plainly said of the group."""
     i, (measure, end) = step.i, found
-    if group.kind == "one" and page.word(group.last + 1) in ("and", ","):
+    if group.kind == "one" and page.word(group.last + 1) in ("and", ",") and not _joined(page, group):
         return None
-    bare = group.kind == "one" and step.touching and page.low[i] != "dead" and measure_of(page.low[i], "acts")
+    bare = group.kind == "one" and step.touching and page.can_act(i, end)
     if bare and page.word(end + 1) not in AGENT_CUES:
         return None
     if page.unreal(i) or not (step.touching or _said_of_those_before(page, i, group)):

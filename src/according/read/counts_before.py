@@ -6,6 +6,7 @@ import msgspec
 
 from according.model import Measure
 from according.read.casualty_page import Page
+from according.read.casualty_phrases import phrase_to
 from according.read.casualty_words import measure_of
 from according.read.count import Count, made
 from according.read.counts_after import paired
@@ -29,9 +30,17 @@ def acted_on(page: Page, group: Group) -> Count | None:
     special = _special(page, group, i)
     if special is not None:
         return special
-    measure = measure_of(word, "acts")
-    if measure is None or page.passive(i) or page.unreal(i):
+    said = phrase_to(page.low, i)
+    measure, start = said if said is not None else (measure_of(word, "acts"), i)
+    if measure is None or page.passive(start) or page.unreal(start):
         return None
+    if said is not None:
+        return made(group, measure, i, start)
+    if measure == "casualties" and page.low[group.last + 1 : group.last + 3] in (
+        ["to", "death"],
+        ["dead", ","],
+    ):
+        return made(group, "killed", i, group.last + 1)
     joint = _joint(page, measure, i)
     return made(group, joint, i, i if joint == measure else i - 1)
 

@@ -35,7 +35,8 @@ def part(page: Page, i: int, groups: Sequence[Group], linked: Mapping[int, Count
     state = measure_of(group.part, "state") if group.part is not None else None
     if state is not None:
         own = undergoing(page, group)
-        return _part(own or made(group, _dead(state), group.head), None)
+        said = own or (made(group, state, group.head) if state != "casualties" else None)
+        return _part(said, None)
     return _among(page, group)
 
 
@@ -135,6 +136,8 @@ def carried(page: Page, i: int, groups: Sequence[Group], linked: Mapping[int, Co
         return None
     after = page.word(group.last + 1)
     if page.word(group.first - 1) not in ("and", ",", "another") or after not in ("on", "in", "at", "near"):
+        return None
+    if group.last + 2 >= len(page) or page.doc[group.last + 2].pos_ not in ("PROPN", "NUM", "DET"):
         return None
     end = group.last
     while end + 1 < len(page) and end - group.last < 3 and page.doc[end + 1].pos_ in ("ADP", "PROPN", "NUM"):

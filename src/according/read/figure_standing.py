@@ -15,6 +15,8 @@ from according.read.times import TimeMention, time_of
 
 # What lies so many days before publication, or has run so long by then, is history and not the report's news.
 STALE_DAYS = 30
+# How many tokens before its number the words may stand that call it an earlier count.
+REVISION_REACH = 9
 # How many sentences back "then" may point.
 THEN_REACH = 3
 
@@ -56,7 +58,30 @@ def scope_of(doc: Doc, count: Count, when: When | None, times: Sequence[TimeMent
     if when is not None and any(t.kind == "since" and t.when == when for t in times):
         return "war" if _long(when) else "total"
     near = doc[max(sentence.start, count.first - 4) : min(sentence.end, count.last + 5)].text.lower()
-    return "total" if any(re.search(rf"\b{t}\b", near) for t in words.totals) else "incident"
+    if any(re.search(rf"\b{t}\b", near) for t in words.totals):
+        return "total"
+    wide = doc[max(sentence.start, count.first - 10) : min(sentence.end, count.last + 9)].text.lower()
+    return "day" if any(day in wide for day in words.days) else "incident"
+
+
+def is_revised(doc: Doc, count: Count) -> bool:
+    """Whether the words before the figure call it an earlier count ("had earlier put the toll at eight")."""
+    sentence = doc[count.group.number].sent
+    lead = doc[max(sentence.start, count.group.first - REVISION_REACH) : count.group.first].text.lower()
+    near = f"{lead} "
+    return any(f"{cue} " in near for cue in casualty_words().revisions)
+
+
+def counted_at(doc: Doc, count: Count, times: Sequence[TimeMention]) -> When | None:
+    """The time as of which the figure's sentence counts: "as of Monday", "by Tuesday evening"."""
+    sentence = doc[count.group.number].sent
+    for time in times:
+        if sentence.start <= time.first < sentence.end and time.when.start is not None:
+            before = doc[max(sentence.start, time.first - 2) : time.first + 1].text.lower()
+            owner = any(t.lower_ in ("'s", "’s") for t in doc[time.last : time.last + 2])
+            if re.search(r"\bas of\b|\bas at\b|\bby\b", before) and not owner:
+                return time.when
+    return None
 
 
 def _leads_to(doc: Doc, noun: int, count: Count) -> bool:

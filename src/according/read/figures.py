@@ -14,9 +14,12 @@ from according.model import UNKNOWN_TIME, Measure, Qualifier, Role, Scope, When
 from according.read.count import Count
 from according.read.counts import find_counts
 from according.read.figure_people import BARE, described, group_of, holder_of
-from according.read.figure_standing import is_history, latest, scope_of, when_of
+from according.read.figure_standing import counted_at, is_history, is_revised, latest, scope_of, when_of
 from according.read.groups import find_groups
 from according.read.times import TimeMention
+
+# How many characters back the count lies that "another 40" adds to.
+NEAR = 250
 
 
 class FigureMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +27,8 @@ class FigureMention(msgspec.Struct, frozen=True, kw_only=True):
 
     ``number``, ``head`` (the people or things, or the bare number), ``predicate`` (the casualty word) and ``holder``
     (the word that tells whose people they are) are token indexes. ``subset_of`` indexes the returned tuple;
-    ``subset`` is also set where the whole is only implied. ``high`` None leaves the top open.
+    ``subset`` is also set where the whole is only implied. ``high`` None leaves the top open. ``more``: the words
+    count others than those just told of ("four others"); ``increment`` and ``revised`` are those of the model's figure.
     """
 
     start: int
@@ -41,7 +45,10 @@ class FigureMention(msgspec.Struct, frozen=True, kw_only=True):
     holder: int | None = None
     subset_of: int | None = None
     subset: bool = False
+    more: bool = False
     increment: bool = False
+    revised: bool = False
+    as_of: When | None = None
     scope: Scope = "incident"
     background: bool = False
     when: When | None = None
@@ -61,10 +68,27 @@ def find_figures(
         scope = scope_of(doc, count, when, times)
         mention = _mention(doc, count, holder=holder_of(doc, count, dated=dated))
         mention = msgspec.structs.replace(
-            mention, when=when, scope=scope, background=scope == "war" or is_history(when, today)
+            mention,
+            when=when,
+            scope=scope,
+            background=scope == "war" or is_history(when, today),
+            increment=mention.more and _adds(doc, mention, found),
+            revised=is_revised(doc, count),
+            as_of=counted_at(doc, count, times),
         )
         found.append(_completed(doc, mention, count, found))
     return tuple(found)
+
+
+def _adds(doc: Doc, mention: FigureMention, before: Sequence[FigureMention]) -> bool:
+    """Whether "another 40", "six more" come on top of a count of their own measure, not of the dead told before.
+
+    With no count before, "six more died" adds to one told elsewhere; "six others" may be others than one named.
+    """
+    near = [m for m in before if mention.start - m.end <= NEAR and not m.subset]
+    if near:
+        return near[-1].measure == mention.measure
+    return not any(t.lower_ in ("other", "others") for t in doc[mention.number : mention.head + 1])
 
 
 def _mention(doc: Doc, count: Count, *, holder: int | None) -> FigureMention:
@@ -85,7 +109,7 @@ def _mention(doc: Doc, count: Count, *, holder: int | None) -> FigureMention:
         holder=holder,
         subset_of=count.part_of,
         subset=count.subset,
-        increment=group.increment,
+        more=group.increment,
         negated=any(c.lower_ in ("not", "n't", "n’t") for c in doc[count.predicate].children),
     )
 

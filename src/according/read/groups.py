@@ -5,6 +5,7 @@ Found by words and part-of-speech tags alone, so that a wrong parse does not hid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -20,6 +21,9 @@ MORE = frozenset({"more", "further", "additional", "extra", "other", "new"})
 OWNERS = frozenset(
     {"its", "their", "his", "her", "our", "my", "the", "those", "these", "them", "whom", "all"}
 )
+POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "'s", "’s"})
+# After a number that is one person's age.
+SINGULAR_VERBS = frozenset({"was", "is", "has", "of", "said", "died"})
 PHRASE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 JOINERS = frozenset({"-", "’s", "'s", "‘s", "s", "/"})
 LONGEST_PHRASE = 8
@@ -77,6 +81,15 @@ def _numbered(doc: Doc, quantity: Quantity, dated: set[int], counting: set[int])
     phrase = _phrase(doc, span.end, dated | counting, owner=number.end - 1)
     if span.start == number.start and phrase.head == number.end - 1 and _is_age(doc, span.start, span.end):
         return None
+    if _is_year(number.text) and not _is_counted(doc[phrase.head].lower_):
+        return None
+    if (
+        span.start > 1
+        and doc[span.start - 1].lower_ == "of"
+        and doc[span.start - 2].is_digit
+        and number[0].is_digit
+    ):
+        return None
     return Group(
         first=span.start,
         last=phrase.last,
@@ -92,13 +105,21 @@ def _numbered(doc: Doc, quantity: Quantity, dated: set[int], counting: set[int])
 
 
 def _is_age(doc: Doc, start: int, end: int) -> bool:
-    """A bare number after a name ("Ahmed, 24, was killed"), also where the commas were lost."""
+    """A bare number after a name ("Ahmed, 24, was killed"), also where a comma was lost."""
     if start == 0 or end >= len(doc) or not doc[start].is_digit:
         return False
-    name = doc[start - 2] if doc[start - 1].text == "," and start > 1 else doc[start - 1]
-    if doc[start - 1].text == ",":
-        return doc[end].text == "," and name.is_alpha
-    return name.is_alpha and name.text[:1].isupper() and doc[end].lower_ in ("was", "is", "has", "said")
+    after = doc[end].lower_
+    if doc[start - 1].text == "," and start > 1:
+        named = doc[start - 2].is_alpha or doc[start - 2].text.endswith(".")
+        told = after in SINGULAR_VERBS and doc[start - 2].text[:1].isupper() and len(doc[start]) <= 2
+        return named and (after == "," or told)
+    name = doc[start - 1]
+    return name.is_alpha and name.text[:1].isupper() and after in SINGULAR_VERBS
+
+
+def _is_year(text: str) -> bool:
+    """Four digits as of a year of our time; only a noun for people or things makes a count of them."""
+    return re.fullmatch(r"(?:19|20)\d\d", text) is not None
 
 
 def _capped(doc: Doc, groups: Sequence[Group]) -> list[Group]:
@@ -127,10 +148,39 @@ def _worded(doc: Doc, i: int, dated: set[int]) -> Group | None:
         phrase = _phrase(doc, i + 1, dated, owner=i)
         return _group(i, phrase, low=2, kind="both", number=i)
     if word in ("a", "an"):
-        phrase = _phrase(doc, i + 1, dated, owner=i)
-        if doc[phrase.head].lower_ in casualty_words().singular:
-            return _group(i, phrase, low=1, kind="one", number=i)
-    return None
+        return _single(doc, i, dated)
+    return _relative(doc, i) if word in POSSESSIVES else None
+
+
+def _single(doc: Doc, i: int, dated: set[int]) -> Group | None:
+    """ "A 25-year-old man", "an 8-year-old"."""
+    phrase = _phrase(doc, i + 1, dated, owner=i)
+    end = _age_noun(doc, i + 1)
+    if end is not None and phrase.head <= end:
+        return _group(i, _Phrase(head=end, last=end), low=1, kind="one", number=i)
+    if doc[phrase.head].lower_ not in casualty_words().singular:
+        return None
+    alone = msgspec.structs.replace(phrase, last=phrase.head)
+    return _group(i, alone, low=1, kind="one", number=i)
+
+
+def _age_noun(doc: Doc, i: int) -> int | None:
+    """The last token of an age that stands for a person ("17-year-old"), however it was cut into tokens."""
+    k = i
+    while k < min(len(doc), i + 5) and not doc[k].is_space and not doc[k].text.lower().endswith("old"):
+        k += 1
+    span = doc[i : k + 1].text if k < len(doc) else ""
+    return k if re.fullmatch(r"\w+[ -](?:year|month|week|day)s?[ -]old", span, re.IGNORECASE) else None
+
+
+def _relative(doc: Doc, i: int) -> Group | None:
+    """ "His wife", "her eldest son": one person."""
+    k = i + 1
+    while k < min(len(doc), i + 3) and doc[k].pos_ == "ADJ":
+        k += 1
+    if k >= len(doc) or doc[k].lower_ not in casualty_words().kin:
+        return None
+    return _group(i, _Phrase(head=k, last=k), low=1, kind="one", number=i)
 
 
 def _none(doc: Doc, i: int, dated: set[int]) -> Group | None:

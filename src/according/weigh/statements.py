@@ -74,9 +74,14 @@ def clash(one: Statement, other: Statement) -> bool:
 
 
 def counts(claim: Claim) -> bool:
-    """Whether a claim's figure can stand for a total: not background, no subset, no toll of a war, not denied."""
+    """Whether a claim's figure can stand for a total.
+
+    No background, subset, addition to a count, count since replaced, toll of a war or denied figure does.
+    """
     figure, event = claim.figure, claim.event
     if figure is None or claim.background or figure.subset or figure.scope == "war":
+        return False
+    if figure.increment or figure.revised:
         return False
     done = event is None or (event.modality in ("actual", "attempted") and not event.negated)
     return done and claim.act != "deny"
