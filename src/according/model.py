@@ -58,6 +58,7 @@ Measure = Literal[
 ]
 Qualifier = Literal["about", "at_least", "more_than", "at_most", "dozens"]
 Role = Literal["military", "police", "civilian", "rebel", "medic", "unknown"]
+Interest = Literal["own_loss", "enemy_loss"]
 Scope = Literal["incident", "day", "total", "war"]
 Verdict = Literal["single", "agreed", "compatible", "updated", "disputed"]
 JudgementVerdict = Literal["same", "different", "unsure"]
@@ -277,6 +278,7 @@ class Figure(Noun, frozen=True, kw_only=True):
     place: Place | None = None
     when: When | None = None
     as_of: When | None = None
+    interest: Interest | None = None
 
     def __post_init__(self) -> None:
         if self.low < 0 or (self.high is not None and self.high < self.low):

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from according.model import Event
 from according.read.events import find_events
 from according.read.parse import parse
+from according.read.struck import struck_things
 
 
 def named(token: Token) -> tuple[str, ...]:
@@ -78,5 +79,68 @@ def test_two_named_parties_of_a_clash_are_both_agents(nlp: Language) -> None:
     assert event.targets == ()
 
 
-def test_an_event_noun_without_parties_is_left_alone(nlp: Language) -> None:
-    assert events(nlp, "The attack was condemned.") == {}
+def test_an_event_noun_without_parties_is_marked_bare(nlp: Language) -> None:
+    parsed = parse("The attack was condemned.", english=nlp)
+    assert [m.bare for m in find_events(parsed, denoted=named)] == [True]
+
+
+STRUCK = [
+    ("A car bomb struck a bakery on Friday.", ("bakery",)),
+    ("Gunmen opened fire on a bus convoy.", ("bus convoy",)),
+    ("The attacker blew himself up outside a clinic.", ("clinic",)),
+    ("Shells hit two clinics and a market.", ("clinics", "market")),
+    ("Jets bombed the hospital in the old town.", ("hospital",)),
+    ("They violated the ceasefire.", ()),
+    ("The army fired missiles.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), STRUCK)
+def test_things_struck_are_named_by_their_words(nlp: Language, text: str, wanted: tuple[str, ...]) -> None:
+    parsed = parse(text, english=nlp)
+    found: list[str] = []
+    for mention in find_events(parsed, denoted=named):
+        found += struck_things([parsed.doc[i] for i in mention.struck], ())
+    assert set(wanted) <= set(found)
+    assert wanted or not found
+
+
+def test_what_planes_strike_is_struck_from_the_air(nlp: Language) -> None:
+    event = events(nlp, "Russian warplanes bombed the depot.")["bombed"]
+    assert event.means == ("aircraft", "airstrike")
+
+
+def test_who_blows_himself_up_is_a_suicide_bomb_and_no_target(nlp: Language) -> None:
+    event = events(nlp, "The man blew himself up at a checkpoint.")["blew"]
+    assert "suicide bomb" in event.means
+
+
+def test_chemicals_keep_their_names(nlp: Language) -> None:
+    event = events(nlp, "Georgia used chlorine against the village.")["used"]
+    assert event.means == ("chlorine",)
+
+
+def test_who_takes_a_hill_from_whom(nlp: Language) -> None:
+    event = events(nlp, "Georgia captured the hill from Russia.")["captured"]
+    assert event.targets == ("Russia",)
+
+
+def test_what_one_actor_does_to_another_needs_no_event_word(nlp: Language) -> None:
+    event = events(nlp, "Georgia expelled the ambassador of Russia.")
+    assert all(e.type in {"SANCTION", "COERCE"} for e in event.values())
+    assert event
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Georgia was responsible for the bombing.", ("Georgia",)),
+        ("Georgia is responsible for education.", None),
+        ("They asked for a responsible approach by Georgia.", None),
+    ],
+)
+def test_who_is_responsible_for_an_attack_made_it(
+    nlp: Language, text: str, wanted: tuple[str, ...] | None
+) -> None:
+    event = events(nlp, text).get("responsible")
+    assert (event.agents if event is not None else None) == wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from according.model import Actor
+from according.model import Actor, Event, Measure
 from according.read.actors import ActorReading
 from according.read.sides import Sides
 
@@ -51,3 +51,30 @@ def test_who_can_attack(actor: str, can: bool) -> None:
 
 def test_an_actor_of_no_party_stands_for_itself() -> None:
     assert SIDES.of(["front", "general"]) == {"front", "georgia"}
+
+
+FOES = Sides(
+    spacy.blank("en")(""),
+    ActorReading(
+        actors=(*ACTORS, Actor(id="syldavia", name="S", kind="state", side="syldavia")), mentions=()
+    ),
+    lambda token: (),
+    [Event(type="ASSAULT", agents=("syldavia",), targets=("georgia.army",))],
+)
+
+
+@pytest.mark.parametrize(
+    ("measure", "side", "speakers", "wanted"),
+    [
+        ("killed", "georgia", ("general",), "own_loss"),
+        ("destroyed", "syldavia", ("georgia.army",), "enemy_loss"),
+        ("killed", "syldavia", ("watch",), None),  # who belongs to no party has no enemy
+        ("deployed", "georgia", ("general",), None),
+        ("killed", None, ("general",), None),
+        ("killed", "ruritania", ("general",), None),  # a third party, not said to fight
+    ],
+)
+def test_whose_loss_it_is(
+    measure: Measure, side: str | None, speakers: tuple[str, ...], wanted: str | None
+) -> None:
+    assert FOES.interest(measure, side, speakers) == wanted

@@ -81,10 +81,13 @@ def verb_arguments(
         ]
         partners += [who(child(verb, "obj"), denoted)] if row.type in TWO_SIDED else []
         return merge(agents, *partners), ()
-    targets = who(child(verb, "obj"), denoted)
-    for c in verb.children:
+    thing = child(verb, "obj")
+    targets = who(thing, denoted) if thing is None or "self" not in thing.lower_[2:] else ()
+    for c in (*verb.children, *(thing.subtree if thing is not None and lemma(verb) in words.taking else ())):
         if c.dep_.startswith("obl") and _preposition(c) in words.target_prepositions:
             targets = targets or who(c, denoted)
+        if lemma(verb) in words.taking and c.dep_.startswith(OBLIQUES) and _preposition(c) == "from":
+            targets = merge(targets, who(c, denoted))
     return agents, targets
 
 
@@ -100,7 +103,7 @@ def who(token: Token | None, denoted: Denoted) -> tuple[str, ...]:
         return own
     for c in token.children:
         if c.dep_ in {"nmod:poss", "amod", "compound"} or (c.dep_ == "nmod" and _preposition(c) == "of"):
-            own = merge(own, denoted(c))
+            own = merge(own, denoted(c) or (who(c, denoted) if c.dep_ in {"nmod", "compound"} else ()))
     return own
 
 
@@ -143,6 +146,8 @@ def noun_arguments(
                     targets = merge(targets, side)
         elif c.dep_.startswith("acl") and is_passive(c):
             agents = merge(agents, who(agent_of(c), denoted))
+        elif c.dep_ == "nsubj" and any(g.lower_ == "behind" for g in noun.children):
+            agents = merge(agents, who(c, denoted))  # "the army was behind the attack"
     return agents, targets
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from spacy.tokens import Token
 
-from according.model import Abstention, Act, Claim, Event, EventType, Figure, Report, Span, claim
+from according.model import Abstention, Act, Claim, Event, EventType, Figure, Modality, Report, Span, claim
 from according.read.actors import ActorReading
 from according.read.arguments import Denoted
 from according.read.background import Background
+from according.read.blame import lays_blame
 from according.read.chains import Chain, Chains
 from according.read.clauses import subject_of
 from according.read.cues import Attribution
@@ -21,7 +22,7 @@ from according.read.lemmas import lemma
 from according.read.parse import Parsed, trim
 from according.read.places import PlaceMention
 from according.read.sides import Sides
-from according.read.speech import speech
+from according.read.struck import struck_things, summoned
 from according.read.times import TimeMention, time_of
 from according.read.whereabouts import place_at
 
@@ -34,6 +35,8 @@ ACT_TYPES: dict[Act, tuple[EventType, str | None]] = {
     "deny": ("REJECT", None),
     "claim_responsibility": ("ASSAULT", None),
 }
+# What is asked or threatened has not been done.
+ACT_MODALITIES: dict[Act, Modality] = {"appeal": "urged", "threaten": "threatened"}
 # Under these acts an event is wished for, feared or offered: the act itself is the claim.
 UNREAL = {"appeal", "threaten", "promise", "offer", "warn"}
 ADDRESSED = {"obj", "iobj"}
@@ -64,22 +67,6 @@ def make_claims(material: Material) -> tuple[tuple[Claim, ...], tuple[Abstention
     return tuple(unique.values()), tuple(made.abstained)
 
 
-def _lays_blame(token: Token) -> bool:
-    """ "Is responsible for", "bears responsibility", "is to blame"; a "responsible approach" blames nobody."""
-    word = lemma(token)
-    if word not in speech().content_accuse:
-        return False
-    if token.pos_ == "ADJ":
-        return token.dep_ != "amod"
-    if word == "responsibility":
-        return lemma(token.head) in speech().bearing
-    return (
-        token.pos_ == "VERB"
-        or lemma(token.head) in {"be", "lie"}
-        or any(c.dep_ == "cop" for c in token.children)
-    )
-
-
 class _Maker:
     """Turns the material of one report into claims."""
 
@@ -95,7 +82,7 @@ class _Maker:
             kinds={a.id: a.kind for a in material.actors.actors},
         )
         self.background = Background(material.report, material.parsed, material.times)
-        self.sides = Sides(self.doc, material.actors, material.denoted)
+        self.sides = Sides(self.doc, material.actors, material.denoted, (e.event for e in material.events))
         self.abstained: list[Abstention] = []
 
     # --- figures ---
@@ -145,6 +132,7 @@ class _Maker:
             revised=mention.revised,
             place=place_at(self.m.places, head),
             when=mention.when or time_of(head.i, self.m.times, self.doc),
+            interest=self.sides.interest(mention.measure, side, chain.speakers),
             as_of=mention.as_of,
         )
         return claim(
@@ -170,18 +158,25 @@ class _Maker:
                 self._abstain(mention.start, mention.end, "the event is only hypothetical")
                 continue
             denied = chain.act == "deny"
+            struck = [self.doc[i] for i in mention.struck]
+            things = struck_things([t for t in struck if not self.m.denoted(t)], self.m.places)
+            if mention.bare and not things and chain.act not in {"accuse", "deny"}:
+                continue
             agents = self._attackers(mention.event)
             if chain.act == "accuse" and not agents and chain.attributions:
                 accused = self._others(chain.attributions[0], chain)
                 agents = tuple(i for i in accused if i not in mention.event.targets)
+            if denied and mention.bare and mention.event.type == "ASSAULT":
+                agents = chain.speakers
             event = msgspec.structs.replace(
                 mention.event,
                 agents=agents,
+                targets=(*mention.event.targets, *things),
                 negated=mention.event.negated or denied,
                 place=place_at(self.m.places, self.doc[mention.head]),
                 when=time_of(anchor.i, self.m.times, self.doc),
             )
-            if not self._only_counts(mention, event):
+            if not self._only_counts(mention, msgspec.structs.replace(event, targets=mention.event.targets)):
                 yield self._event(mention, event, chain)
 
     def _attackers(self, event: Event) -> tuple[str, ...]:
@@ -220,11 +215,17 @@ class _Maker:
             event = None
             if kind is not None:
                 others = self._others(a, chain) if a.act == act else self._others_in(a, chain)
+                # "denied any responsibility", "any role in the strike": the deed itself is denied
+                disclaimed = act == "deny" and any(
+                    lemma(self.doc[i]) in happenings().answerable for i in a.covers
+                )
                 event = Event(
-                    type=kind[0],
+                    type="ASSAULT" if disclaimed else kind[0],
                     mode=kind[1],
+                    modality=ACT_MODALITIES.get(act, "actual"),
+                    negated=disclaimed,
                     agents=chain.speakers,
-                    targets=() if act == "appeal" else others,
+                    targets=() if disclaimed else others,
                     addressees=others if act == "appeal" else (),
                     place=place_at(self.m.places, self.doc[a.cue]),
                     when=time_of(self.doc[a.cue].i, self.m.times, self.doc),
@@ -247,7 +248,7 @@ class _Maker:
             return a.act
         for i in sorted(a.covers):
             token = self.doc[i]
-            if _lays_blame(token) and self._others_in(a, chain):
+            if lays_blame(token) and self._others_in(a, chain):
                 return "accuse"
         head = next((self.doc[i] for i in sorted(a.covers) if self.doc[i].head.i not in a.covers), None)
         if head is not None and any(
@@ -270,6 +271,8 @@ class _Maker:
             if named and c.i in a.covers:
                 for t in (c, *c.conjuncts):
                     ids += self.m.denoted(t)
+        if not ids and a.act == "appeal":
+            ids = [i for t in summoned([self.doc[i] for i in sorted(a.covers)]) for i in self.m.denoted(t)]
         if not ids and a.act in {"appeal", "accuse"}:
             ids = list(self._partners(cue, chain))
         return tuple(dict.fromkeys(i for i in ids if i not in chain.speakers))

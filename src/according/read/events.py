@@ -5,6 +5,8 @@ Agents and targets come from the event's own clause; what the clause does not sa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from spacy.tokens import Token
 
@@ -21,14 +23,17 @@ from according.read.arguments import (
     verb_arguments,
     who,
 )
-from according.read.clauses import child, is_passive
-from according.read.happenings import Happenings, happenings
+from according.read.clauses import child, is_passive, particles
+from according.read.deeds import deed
+from according.read.happenings import EventWords, Happenings, happenings
 from according.read.lemmas import lemma
 from according.read.means import find_means
 from according.read.modality import modality_of
 from according.read.parse import Parsed, clause
 from according.read.speech import speech
+from according.read.struck import is_reflexive, patient, struck_by, struck_through
 
+BEFORE = {"compound", "amod"}
 NOUN_RELATIONS = {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss"}
 
 
@@ -41,6 +46,8 @@ class EventMention(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     event: Event
     nominal: bool
+    struck: tuple[int, ...] = ()  # tokens of what it was done to, actors or not
+    bare: bool = False  # an event noun that names neither who nor whom
 
 
 def find_events(parsed: Parsed, *, denoted: Denoted) -> tuple[EventMention, ...]:
@@ -55,6 +62,10 @@ def find_events(parsed: Parsed, *, denoted: Denoted) -> tuple[EventMention, ...]
             found.append(mention)
             taken |= {mention.anchor, mention.head}
     for token in parsed.doc:
+        if token.pos_ == "ADJ" and lemma(token) in words.culprit:
+            mention = _culpable(token, words, denoted)
+            if mention is not None:
+                found.append(mention)
         if (token.pos_ in {"NOUN", "PROPN"} or _stands_as_noun(token, words)) and token.i not in taken:
             mention = _nominal(token, words, denoted)
             if mention is not None:
@@ -77,15 +88,21 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
     needed = words.need_object.get(word)
     if row is not None and needed is not None and not _governs(verb, needed):
         row = None
-    noun_row = words.noun(lemma(carried)) or words.noun(carried.lower_) if carried is not None else None
-    if noun_row is not None and (row is None or row.mode is None):
-        row = noun_row
+    carried_row = noun_row(carried, words) if carried is not None else None
+    if carried_row is not None and (row is None or row.mode is None):
+        row = carried_row
+    row = row or _dealt(verb, words, denoted)
     adjective = verb.dep_ == "amod" and carried is None and not _is_gerund(verb)
     if row is None or adjective or _is_means_of(verb, words):
         return None
     agents, targets = verb_arguments(verb, row, words, denoted)
     if carried is not None:
-        more_agents, more_targets = noun_arguments(carried, words, denoted)
+        verbal = carried.pos_ == "VERB"  # "restarted shelling the post"
+        more_agents, more_targets = (
+            verb_arguments(carried, row, words, denoted)
+            if verbal
+            else noun_arguments(carried, words, denoted)
+        )
         targets = targets or more_targets
         agents = merge(agents, more_agents) if row.type in TWO_SIDED else agents or more_agents
     attempt = attempt_above(verb, words)
@@ -93,13 +110,17 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
         agents = noun_arguments(attempt, words, denoted)[0] or who(bearer(attempt, words), denoted)
     if agents and not targets:
         targets = sufferers(verb, words, denoted)
+    struck = struck_by(verb, row, words)
+    if carried is not None:
+        below = struck_by(carried, row, words) if verbal else tuple(struck_through(carried, words))
+        struck = (*(t for t in struck if t != carried), *below)
     modality, negated = modality_of(verb, words)
     if attempt is not None:
         modality = "attempted"
     span_head = _top(verb, words)
     start, end = clause(span_head, without=_coordinated(span_head))
     return EventMention(
-        anchor=carried.i if carried is not None and noun_row is row else verb.i,
+        anchor=carried.i if carried is not None and carried_row is row else verb.i,
         head=verb.i,
         start=start,
         end=end,
@@ -110,10 +131,32 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
             negated=negated,
             agents=agents,
             targets=tuple(t for t in targets if t not in agents or row.type == "CONSULT"),
-            means=find_means(_own_tokens(span_head)),
+            means=_means(_own_tokens(span_head), row, of=verb),
         ),
         nominal=False,
+        struck=tuple(t.i for t in struck),
     )
+
+
+def _means(tokens: Sequence[Token], row: EventWords, *, of: Token) -> tuple[str, ...]:
+    """The means that a clause names; what aircraft strike is struck from the air, who blows himself up is a bomb."""
+    found = find_means(tokens)
+    if row.mode == "explosives" and is_reflexive(of) and "suicide bomb" not in found:
+        found = (*found, "suicide bomb")
+    flown = row.type == "ASSAULT" and "aircraft" in found and "airstrike" not in found
+    return (*found, "airstrike") if flown else found
+
+
+def _dealt(verb: Token, words: Happenings, denoted: Denoted) -> EventWords | None:
+    """What one actor's verb does to another, where no event word says it; speech is not an event but a source."""
+    if speech().act_of_verb(lemma(verb), particles(verb)) is not None:
+        return None
+    row = EventWords(type="AID", mode=None, words=())
+    agents, targets = verb_arguments(verb, row, words, denoted)
+    if not set(targets) - set(agents) or not agents:
+        return None
+    found = deed(verb, turned=False)
+    return msgspec.structs.replace(row, type=found) if found is not None else None
 
 
 def _is_gerund(verb: Token) -> bool:
@@ -136,7 +179,7 @@ def _carried(verb: Token, words: Happenings) -> Token | None:
     following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     if lemma(verb) == "open" and following is not None and following.lower_ == "fire":
         return following
-    thing = child(verb, "obj") or (child(verb, "nsubj:pass") if is_passive(verb) else None)
+    thing = child(verb, "obj") or (patient(verb) if is_passive(verb) and verb.dep_ != "acl" else None)
     if thing is None:
         thing = child(verb, "xcomp")
     if thing is not None and (words.noun(lemma(thing)) or words.noun(thing.lower_)):
@@ -145,11 +188,10 @@ def _carried(verb: Token, words: Happenings) -> Token | None:
 
 
 def _governs(verb: Token, needed: frozenset[str]) -> bool:
-    below = [
-        c
-        for c in verb.children
-        if c.dep_ in {"obj", "nsubj:pass", "compound:prt", "advmod", "obl", "xcomp", "nsubj"}
-    ]
+    governed = {"obj", "nsubj:pass", "compound:prt", "advmod", "obl", "xcomp", "nsubj", "nmod"}
+    below = [c for c in verb.children if c.dep_ in governed]
+    if verb.dep_ == "acl":
+        below.append(verb.head)  # "gas dropped by aircraft"
     heads = {lemma(c) for c in below} | {c.lower_ for c in below}
     heads |= {g.lower_ for c in below for g in c.children if g.dep_ == "case"}
     heads |= {lemma(g) for c in below for g in c.subtree if g.dep_ in {"compound", "nmod"}}
@@ -185,20 +227,27 @@ def _own_tokens(head: Token) -> list[Token]:
 def _nominal(noun: Token, words: Happenings, denoted: Denoted) -> EventMention | None:
     holder = noun
     if lemma(noun) in words.attempt_nouns:  # "a breakthrough attempt on the part of …"
-        noun = next((c for c in noun.children if c.dep_ == "compound" and noun_row(c, words)), noun)
+        noun = next((c for c in noun.children if c.dep_ in BEFORE and noun_row(c, words)), noun)
     elif noun.dep_ in {"compound", "amod", "flat"}:
         return None
     row = noun_row(noun, words)
-    if row is None:
+    if row is None or (
+        lemma(noun) in words.need_object and not _governs(noun, words.need_object[lemma(noun)])
+    ):
         return None
     agents, targets = noun_arguments(holder, words, denoted)
     if lemma(noun) in words.mutual and targets and not agents:
         agents, targets = targets, ()
     if lemma(noun) in words.mutual and len(agents) < 2:
         agents = ()  # "clashes with X" says who fought, not who began
-    if not agents and not targets:
+    bare = not agents and not targets
+    if bare and lemma(noun) in words.mutual:
         return None
-    if agents and not targets:
+    means = _means(list(holder.subtree), row, of=holder)
+    if bare and holder.dep_ in {"nsubj", "nsubj:pass"}:  # "the explosion was caused by a car bomb"
+        means = _means(_own_tokens(holder.head), row, of=holder)
+        bare = not means
+    if not targets:
         targets = sufferers(holder, words, denoted)
     modality, negated = modality_of(holder, words)
     if holder != noun and modality == "actual":
@@ -216,8 +265,33 @@ def _nominal(noun: Token, words: Happenings, denoted: Denoted) -> EventMention |
             negated=negated,
             agents=agents,
             targets=tuple(t for t in targets if t not in agents),
-            means=find_means([t for t in holder.subtree if t.i != noun.i]),
+            means=means,
         ),
+        nominal=True,
+        struck=tuple(t.i for t in struck_through(holder, words)),
+        bare=bare,
+    )
+
+
+def _culpable(adjective: Token, words: Happenings, denoted: Denoted) -> EventMention | None:
+    """ "X was responsible for the attack": X made it. Who is responsible for anything else made none."""
+    agents = who(child(adjective, "nsubj"), denoted)
+    about = [
+        c
+        for c in adjective.children
+        if c.dep_.startswith("obl") and any(g.lower_ == "for" for g in c.children)
+    ]
+    rows = [row for c in about if (row := noun_row(c, words)) is not None and row.type == "ASSAULT"]
+    if not agents or adjective.dep_ == "amod" or (about and not rows):
+        return None
+    modality, negated = modality_of(adjective, words)
+    start, end = clause(adjective, without=_coordinated(adjective))
+    return EventMention(
+        anchor=adjective.i,
+        head=adjective.i,
+        start=start,
+        end=end,
+        event=Event(type="ASSAULT", mode=None, modality=modality, negated=negated, agents=agents),
         nominal=True,
     )
 

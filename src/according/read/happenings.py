@@ -44,6 +44,12 @@ class Happenings(Lexicon, frozen=True, kw_only=True):
     agent_prepositions: frozenset[str]
     border: frozenset[str]
     war_targets: frozenset[str]
+    settlements: frozenset[str]
+    no_targets: frozenset[str]
+    local_prepositions: frozenset[str]
+    taking: frozenset[str]
+    answerable: frozenset[str]
+    culprit: frozenset[str]
 
     def verb(self, lemma: str) -> EventWords | None:
         """The row of a verb."""

@@ -25,6 +25,10 @@ from according.read.times import find_times
 BUILT_IN = "built-in"
 
 
+# "Government troops", "regime jets": whose they are is known where the report speaks of one government only.
+RULERS = {"government", "regime"}
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What one report says; ``report`` may carry a publication time inferred from its own text.
 
@@ -106,7 +110,10 @@ def _nations(doc: Doc, actors: ActorReading) -> dict[int, tuple[str, ...]]:
     """ "Armenian artillery", "Azerbaijani drones": the adjective stands for its state where the report names that."""
     states = {a.country: a.id for a in actors.actors if a.kind == "state" and a.country is not None}
     found: dict[int, tuple[str, ...]] = {}
+    rulers = {i for m in actors.mentions if doc[m.head].lower_ in RULERS for i in m.actors}
     for token in doc:
+        if token.lower_ in RULERS and token.dep_ == "compound" and len(rulers) == 1:
+            found[token.i] = tuple(rulers)
         if token.dep_ in {"amod", "compound"} and token.text[:1].isupper():
             country = country_of_demonym(token.text)
             if country in states:

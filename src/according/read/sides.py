@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
+from according.model import Event, Interest, Measure
 from according.read.actors import ActorReading
 from according.read.arguments import Denoted
 from according.read.chains import Chain
@@ -17,6 +18,10 @@ HOME = (".health-ministry", ".emergency-ministry", ".interior-ministry")
 # Speakers who, saying "four soldiers died" and no more, speak of their own.
 OFFICIAL = {"ministry", "force", "state"}
 
+# What can be lost, and be admitted or boasted of.
+LOSSES: frozenset[Measure] = frozenset(
+    {"killed", "wounded", "missing", "captured", "casualties", "destroyed"}
+)
 # Where these stand before an attack, they watched, helped or reported it.
 UNARMED = {"agency", "outlet", "other", "igo"}
 # Bodies of a state that count, accuse and negotiate, and shoot at nobody.
@@ -42,7 +47,9 @@ ARMED_BODIES = {"nato", "csto", "african-union", "ecowas"}
 class Sides:
     """The parties of one report's actors, as of its date."""
 
-    def __init__(self, doc: Doc, actors: ActorReading, denoted: Denoted) -> None:
+    def __init__(
+        self, doc: Doc, actors: ActorReading, denoted: Denoted, fights: Iterable[Event] = ()
+    ) -> None:
         self.doc = doc
         self.denoted = denoted
         self.party = {a.id: a.side for a in actors.actors}
@@ -51,6 +58,14 @@ class Sides:
             a.id: tuple(b for b in (a.affiliation, a.side) if b is not None and b != a.id)
             for a in actors.actors
             if a.kind == "person"
+        }
+        self.foes = {
+            frozenset((one, other))
+            for fight in fights
+            if fight.type == "ASSAULT"
+            for one in self.of(fight.agents)
+            for other in self.of(fight.targets)
+            if one != other
         }
         self.spokesmen = {a.id for a in actors.actors if a.kind == "person" and a.affiliation is not None}
 
@@ -61,6 +76,15 @@ class Sides:
     def of(self, ids: Sequence[str]) -> set[str]:
         """The parties of several actors; an actor of no party stands for itself."""
         return {self.side_of(i) or i for i in ids}
+
+    def interest(self, measure: Measure, side: str | None, speakers: Sequence[str]) -> Interest | None:
+        """Whether a count is of the speaker's own losses, or those of a party that fights its own in the report."""
+        if side is None or measure not in LOSSES:
+            return None
+        own = {s for i in speakers if (s := self.side_of(i)) is not None}
+        if side in own:
+            return "own_loss" if len(own) == 1 else None
+        return "enemy_loss" if any(frozenset((side, s)) in self.foes for s in own) else None
 
     def can_attack(self, actor: str) -> bool:
         """Whether an actor can be an attacker: no monitor, aid, news or civil body and none of their people; of the
