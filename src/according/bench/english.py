@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import resource
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 
 import msgspec
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from according.bench.memory import peak_megabytes
 from according.bench.named import Mark, Passage, Tally, count_by_end, count_exact, found_names, re3d, uner
 from according.bench.scores import Found
 from according.bench.treebank import Document, Sentence, documents, stripped, text_of
 from according.know.encoder import load, shipped
+from according.know.english_installed import installed
 
 Scores = dict[str, dict[str, float]]
 
@@ -25,7 +24,6 @@ TREEBANKS = {"ewt": "ud_english_ewt", "gum_news": "ud_english_gum_news", "pud": 
 # spaCy's own tok2vec pipeline, trained by the command that trained the encoder; in the checkout, not in the package.
 PEER = Path(__file__).parents[3] / "train" / "tok2vec"
 UNER_PUD = "uner_pud/en_pud-ud-test.iob2"
-_PEAK_UNIT = 1e6 if sys.platform == "darwin" else 1e3  # of the peak memory, in a megabyte
 ROUNDS = 3  # of each pipeline, by turns: the best counts, for what else the machine does only slows
 LONGEST_RUN = 40_000  # words of the texts on which speed is taken
 
@@ -79,7 +77,7 @@ def measure(data: Path, *, peer: Path | None = None, folder: Path | None = None)
     gold = Gold.read(data)
     pipelines = {"": _one_thread(folder)}
     if peer is not None:
-        pipelines["tok2vec."] = spacy.load(peer)
+        pipelines["tok2vec."] = installed(str(peer))
     found: Scores = {}
     for whose, nlp in pipelines.items():
         found |= {whose + name: values for name, values in scores(nlp, gold).items()}
@@ -98,7 +96,7 @@ def _peak(folder: Path | None, texts: Sequence[str]) -> float:
     """The peak memory of this process after reading, in megabytes."""
     for _ in _one_thread(folder).pipe(texts):
         pass
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _PEAK_UNIT
+    return peak_megabytes()
 
 
 def scores(nlp: Language, gold: Gold) -> Scores:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import math
 import random
-import resource
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -17,6 +15,7 @@ from itertools import combinations
 from multiprocessing import get_context
 from pathlib import Path
 
+from according.bench.memory import peak_megabytes
 from according.bench.scores import Found
 from according.link.accounts import Account
 from according.link.linking import link
@@ -29,7 +28,6 @@ PER_REPORT = 5
 A_DAY = 40  # attacks
 START = date(2015, 1, 1)
 TEXT = "It is said that an attack was made here on that day and that people were killed and hurt. " * 2
-_PEAK_UNIT = 1e6 if sys.platform == "darwin" else 1e3
 
 Collection = tuple[list[Report], list[Claim], list[Actor]]
 
@@ -63,7 +61,7 @@ def _cost(size: int) -> tuple[float, float]:
     began = time.perf_counter()
     link(reports, claims, actors)
     took = time.perf_counter() - began
-    return took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _PEAK_UNIT
+    return took, peak_megabytes()
 
 
 def same_as_exhaustive(size: int) -> bool:
