@@ -34,6 +34,10 @@ SEED = 20200712
 BATCH = 700
 COUNT = 5  # epochs
 SHARE = 0.1  # of the silver news, in each epoch
+NAMES_SHARE, NAMES_RATE = (
+    0.6,
+    1e-3,
+)  # of the silver news, and the rate, when names are read once more at the end
 SILVER = 0.4  # weight of silver news beside names by annotators
 WARM = 300
 WINDOW = 512
@@ -113,13 +117,18 @@ class Epochs:
 
     def items(self, epoch: int, rng: random.Random) -> list[tuple[str, list[Item]]]:
         """All batches of one epoch, each with its task."""
+        trees = [i for i in map(self._tree, self._groups(rng)) if fits(i)]
+        tagged = [("tree", b) for b in batches(trees, rng)] + self.named(epoch, self.share, rng)
+        rng.shuffle(tagged)
+        return tagged
+
+    def named(self, epoch: int, share: float, rng: random.Random) -> list[tuple[str, list[Item]]]:
+        """All batches with names: of a share of the news, each epoch's its own, and of all that annotators named."""
         news = self.corpora.news
-        size = int(len(news) * self.share)
+        size = int(len(news) * share)
         start = (epoch * size) % len(news)
         named = {"news": (news + news)[start : start + size], "names": self.corpora.gold}
-        tagged = [
-            ("tree", b) for b in batches([i for i in map(self._tree, self._groups(rng)) if fits(i)], rng)
-        ]
+        tagged: list[tuple[str, list[Item]]] = []
         for task, sentences in named.items():
             examples = english_entities.entity_examples(self.nlp, sentences, rng, self.names)
             items = [entity_item(e.reference, self.pieces) for e in examples]
@@ -217,6 +226,32 @@ def train(epochs: Epochs, count: int, work: Path) -> Network:
     return course.net
 
 
+def sharpen(epochs: Epochs, net: Network, work: Path) -> None:
+    """Names once more over much of the news; the encoder and the other heads stand still, so that no tree changes."""
+    torch.manual_seed(SEED)
+    rng = random.Random(SEED)
+    for parameter in net.parameters():
+        parameter.requires_grad_(False)
+    for parameter in net.entities.parameters():
+        parameter.requires_grad_(True)
+    optimizer = torch.optim.AdamW(net.entities.parameters(), weight_decay=0.01)
+    plan = epochs.named(0, NAMES_SHARE, rng)
+    net.train()
+    began = time.monotonic()
+    for step, (_, items) in enumerate(plan):
+        for group in optimizer.param_groups:
+            group["lr"] = NAMES_RATE * schedule(step + 1, len(plan))
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = task_loss(net, "names", items)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        if step % 100 == 0:
+            print(f"names {step}/{len(plan)} {time.monotonic() - began:.0f}s", flush=True)
+    torch.save(net.state_dict(), work / "new")
+    (work / "new").rename(work / "network.pt")
+
+
 def learn(course: Course, plan: Sequence[tuple[str, list[Item]]]) -> None:
     """One epoch."""
     course.net.train()
@@ -254,7 +289,7 @@ def build(data: Path, work: Path, *, count: int = COUNT, share: float = SHARE) -
     own = epochs.labels
     labels = {"pos": own.pos, "feats": own.feats, "deps": own.deps, "entities": ENTITY_TAGS}
     (work / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
-    train(epochs, count, work)
+    sharpen(epochs, train(epochs, count, work), work)
 
 
 def main() -> None:

@@ -44,8 +44,8 @@ def test_capitals(nlp: Language, text: str, arcs: list[Arc]) -> None:
     [
         ("Four Soldiers Killed in Border Clash", [("Four", "nummod", "Soldiers")]),
         (
-            "Army Shells Rebel Positions, Monitor Says",
-            [("Army", "nsubj", "Shells"), ("Monitor", "nsubj", "Says")],
+            "Rebels Seize Village, Monitor Says",
+            [("Rebels", "nsubj", "Seize"), ("Monitor", "nsubj", "Says")],
         ),
         ("Ministry Denies Attack on Convoy", [("Ministry", "nsubj", "Denies"), ("Attack", "obj", "Denies")]),
     ],

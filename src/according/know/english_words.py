@@ -19,6 +19,8 @@ TITLES = frozenset(
     """Adm. Brig. Capt. Cdr. Cmdr. Col. Cpl. Dr. Ft. Gen. Gov. Hon. Lt. Maj. Mr. Mrs. Ms. Mt. Prof. Pvt. Rep. Rev. Sen.
     Sgt. Supt.""".split()
 )
+# Behind a comma and one of these a sentence goes on.
+CLOSING = frozenset({"”", '"', "’", "»"})
 # Before a number these end no sentence.
 COUNTED = frozenset("No. Nos. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec.".split())
 
@@ -52,4 +54,6 @@ def boundaries(doc: Doc) -> Doc:
 
 def _is_bound(before: str, token: Token) -> bool:
     """Whether the word before cannot end a sentence in front of this token."""
+    if before in CLOSING and token.i > 1 and token.nbor(-2).text == ",":
+        return True  # “We fired,” he said
     return (before in TITLES and token.text[:1].isupper()) or (before in COUNTED and token.text[:1].isdigit())
