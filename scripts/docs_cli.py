@@ -26,6 +26,10 @@ def render() -> str:
     parent = _context(cli, "according", None)
     for name, command in sorted(cli.commands.items()):
         parts.append(_section(f"according {name}", command, parent))
+        if isinstance(command, click.Group):
+            inner = _context(command, name, parent)
+            for sub, each in sorted(command.commands.items()):
+                parts.append(_section(f"according {name} {sub}", each, inner))
     return "\n".join(parts)
 
 

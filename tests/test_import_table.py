@@ -23,7 +23,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "show": {"model", "keep"},
     "engine": EVERYTHING - {"cli"},
     "bench": EVERYTHING,
-    "cli": EVERYTHING,
+    "cli": EVERYTHING | {"cli_know", "cli_terminal"},
+    "cli_know": EVERYTHING | {"cli_terminal"},
+    "cli_terminal": EVERYTHING,
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -43,7 +45,7 @@ AT_HOME: dict[str, set[str]] = {
     "jinja2": {"show"},
     "http": {"engine"},  # nothing else ever talks to a network
     "sqlite3": {"keep", "know", "engine"},
-    "click": {"cli"},
+    "click": {"cli", "cli_know", "cli_terminal"},
     "rich": {"engine"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -7,18 +7,17 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from according import __version__
+from according.cli_know import know
+from according.cli_terminal import fail, progress_for, say_refusals
 
 if TYPE_CHECKING:
-    from according.engine.faults import Fault
     from according.engine.llm_settings import LlmSettings
     from according.engine.outcome import Outcome
-    from according.engine.progress import Progress
-    from according.model import Refusal
 
 T = TypeVar("T")
 
@@ -122,13 +121,13 @@ def report(
     try:
         outcome = _run(paths, out, quiet=quiet, strict=strict, texts=not no_texts, english=english, llm=llm)
     except Fault as fault:
-        _fail(fault)
+        fail(fault)
     except KeyboardInterrupt:
         click.echo(
             f"\nInterrupted. {out} is as it was; the same command goes on where this one stopped.", err=True
         )
         sys.exit(INTERRUPTED)
-    _say_refusals(outcome.refusals)
+    say_refusals(outcome.refusals)
     if not quiet:
         _summarise(outcome, summary)
     sys.exit(outcome.code)
@@ -226,6 +225,9 @@ def bench(name: str, data: Path, out: Path | None, *, as_object: bool) -> None:
     click.echo(as_json(found) if as_object else as_table(found))
 
 
+cli.add_command(know)
+
+
 @cli.command()
 def doctor() -> None:
     """Say what is installed, what is missing, and what to do about it.
@@ -250,7 +252,7 @@ def _or_fail(work: Callable[[], T]) -> T:
     try:
         return work()
     except Fault as fault:
-        _fail(fault)
+        fail(fault)
 
 
 def _language_model(
@@ -286,7 +288,7 @@ def _run(
     english: str | None,
     llm: LlmSettings | None,
 ) -> Outcome:
-    progress = _progress(quiet)
+    progress = progress_for(quiet)
     # A bar owns the terminal until it ends, so it ends before anything else is said.
     try:
         progress.begin("starting")
@@ -299,28 +301,6 @@ def _run(
         raise Missing(f"{fault}. `according doctor` says what is missing and what to do.") from fault
     finally:
         progress.end()
-
-
-def _progress(quiet: bool) -> Progress:
-    from according.engine.progress import Bars, Lines, Silent
-
-    if quiet:
-        return Silent()
-    return Bars(sys.stderr) if sys.stderr.isatty() else Lines(sys.stderr)
-
-
-def _fail(fault: Fault) -> NoReturn:
-    from according.engine.faults import NothingReadable, Refused
-
-    if isinstance(fault, NothingReadable | Refused):
-        _say_refusals(fault.refusals)
-    click.echo(str(fault), err=True)
-    sys.exit(fault.code)
-
-
-def _say_refusals(refusals: tuple[Refusal, ...]) -> None:
-    for refusal in refusals:
-        click.echo(f"refused: {refusal.file}: {refusal.reason}", err=True)
 
 
 def _summarise(outcome: Outcome, style: str) -> None:

@@ -32,6 +32,8 @@ TOWNS = [
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """A world of six towns, so that a build takes no time."""
     monkeypatch.setattr(gazetteer_build, "read_cities", lambda: list(TOWNS))
+    monkeypatch.setattr(gazetteer_build, "shipped_rows", list)
+    monkeypatch.setattr(gazetteer_build, "district_drafts", lambda _names: [])
 
 
 def test_it_is_compiled_once(few: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,7 +51,7 @@ def test_another_version_of_the_data_is_compiled_beside(
     few: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Gazetteer.open(cache=tmp_path).close()
-    monkeypatch.setattr(gazetteer, "data_version", lambda: "0" * 12)
+    monkeypatch.setattr(gazetteer, "data_version", lambda _cache: "0" * 12)
     Gazetteer.open(cache=tmp_path).close()
     assert len(list(tmp_path.glob("gazetteer-*.sqlite"))) == 2
 
@@ -94,13 +96,15 @@ def test_the_cache_folder_is_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert cache_folder() == tmp_path / "own"
 
 
-def test_a_division_lies_where_its_towns_lie_and_counts_their_people(few: None, tmp_path: Path) -> None:
+def test_a_division_lies_where_it_is_said_to_and_counts_its_townspeople(few: None, tmp_path: Path) -> None:
     (tavush,) = [
         e for e in Gazetteer.open(cache=tmp_path).candidates("Tavush province") if e.kind == "admin1"
     ]
     assert tavush.id == "iso:AM-TV"
     assert tavush.population == 22_300
-    assert tavush.lat == pytest.approx(40.91, abs=0.01)
+    assert tavush.lat == pytest.approx(40.83, abs=0.01), (
+        "where its coordinates are known, not where its towns lie"
+    )
 
 
 def test_a_border_lies_between_the_towns_that_face_each_other(few: None, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ BENCHES = {
     "english": Bench(
         module="english", measures="parse, sentences and names of the English model beside spaCy's tok2vec"
     ),
+    "places": Bench(module="places", measures="names of places put on the map: LGL, GeoVirus, GeoWebNews"),
     "events": Bench(module="events", measures="acts by PLOVER type: between two given parties"),
     "times": Bench(module="times", measures="time expressions and their values beside HeidelTime"),
 }

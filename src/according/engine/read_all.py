@@ -81,14 +81,14 @@ def _reader(english: str | None, progress: Progress) -> tuple[Reader, str]:
     """The reader with all it knows, and the name of its model. Raises Missing, with the fix, for what is not there."""
     try:
         nlp = load_english(english)
-        gazetteer = Gazetteer.open(progress=_compiling(progress))
+        gazetteer = Gazetteer.open(progress=compiling(progress))
         reader = Reader(english=nlp, book=ActorBook.load(), gazetteer=gazetteer)
     except (ValueError, OSError, ImportError, GazetteerError) as fault:
         raise Missing(f"{fault} `according doctor` says what else is missing.") from fault
     return reader, f"{nlp.meta['name']} {nlp.meta['version']}"
 
 
-def _compiling(progress: Progress) -> Callable[[str, float], None]:
+def compiling(progress: Progress) -> Callable[[str, float], None]:
     """Turns the gazetteer's steps and shares of 1 into a stage of percents."""
     told: int | None = None
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from according.engine.faults import CannotWrite
+from according.know.gazetteer_build import data_version
 from according.model import Report, content_hash
 from according.read.reading import Reading
 
@@ -80,8 +81,8 @@ def reading_key(report: Report, english: str | None) -> str:
 
 @cache
 def reader_version() -> str:
-    """Changes with any byte of the rooms that read and with the version of any library they stand on."""
-    digest = hashlib.sha256()
+    """Changes with any byte of the rooms that read, any library they stand on, and any imported place."""
+    digest = hashlib.sha256(data_version().encode())
     package = resources.files("according")
     for part in ("model.py", "know", "read"):
         _absorb(package / part, digest)

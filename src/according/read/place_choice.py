@@ -10,33 +10,59 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from according.know.countries import capital_metonym, country_named, country_of_demonym
 from according.know.gazetteer import Entry
 from according.know.gazetteer_divisions import CHIEF
 from according.know.gazetteer_sources import distance_km
 from according.know.place_spelling import likeness, place_key
 from according.model import Noun
+from according.read.place_company import ALONE, Company, Guess, Key, company_of
 from according.read.place_names import Name
 
 SAME_NAME = 95.0  # likeness of a name to the main name of an entry
-MARGIN = 0.35  # a lead smaller than this over a rival elsewhere is no decision
+# The least confidence at which a name is taken for its best place: the main job's, and one that always answers.
+CAREFUL, BOLD = 0.67, 0.0
+_STEEP = 2.0  # a lead of 0.35 in score over the best rival elsewhere is a confidence of 0.67
+MAIN_COUNTRY = 0.4  # share of mentions from which a country counts as one that the report plays in
 LARGE = 100_000  # a town this large needs no mention of its country
-_NEAR_KM = 150.0
 _HOME_ALONE, _HOME_BESIDE_OTHERS = 0.7, 0.4  # what the outlet's country weighs where none or another is named
 _SAME_SPOT_KM = 30.0
+_MOST_GUESSES = 12  # places of one name that are weighed against those of the others
+_UNSURE = 0.3  # what a name weighs that nothing around it shows to be a place
+_NAMED_BESIDE = 8.0
+_COUNTRY_SIZE = 7.0
+_COMPANY_AT_MOST = 2.0
+_NEAR, _DIVISION, _COUNTRY = 2.0, 4.0, 2.0  # what company is worth in the unit of the score
 
 
 class Context(Noun, frozen=True, kw_only=True):
-    """What a report says about where it plays: how often each country is named, and places settled already."""
+    """What a report says about where it plays.
+
+    ``countries`` tells how often each country is named, ``beside`` which division or country is named right after a
+    name, ``meant`` which division that is, ``company`` how the places of a name go with those of the others.
+    """
 
     countries: Mapping[str, float]
     settled: tuple[Entry, ...] = ()
     divisions: frozenset[str] = frozenset()
     towns: frozenset[str] = frozenset()
+    beside: Mapping[Key, Entry] = {}
+    meant: Mapping[Key, str] = {}
+    company: Mapping[tuple[Key, str], Company] = {}
 
 
-def context_of(names: Sequence[Name], *, home: str | None) -> Context:
-    """The countries a report names (by name, demonym or capital), and the names it gives a kind word."""
+def key_of_name(name: Name) -> Key:
+    """Names with one key mean one place wherever they stand in a report."""
+    return (name.text, name.setting.kinds[0] if name.setting.kinds else "")
+
+
+def context_of(names: Sequence[Name], *, home: str | None, beside: Mapping[int, Entry]) -> Context:
+    """The countries a report names (by name, demonym or capital), the names it gives a kind word, and the company.
+
+    ``beside`` gives the division or country that is named right after a name, by the name's number.
+    """
     counts: Counter[str] = Counter()
     located = {n.text for n in names if n.setting.locative or n.setting.strong}
     for name in names:
@@ -50,35 +76,80 @@ def context_of(names: Sequence[Name], *, home: str | None) -> Context:
     shares = {code: (0.2 + 0.8 * count / top) * (1 - 0.3 / top) for code, count in counts.items()}
     if home is not None:
         shares[home] = max(shares.get(home, 0.0), _HOME_BESIDE_OTHERS if shares else _HOME_ALONE)
-    return Context(
+    context = Context(
         countries=shares,
         divisions=frozenset(place_key(n.text) for n in names if {"admin1"} & {*n.setting.kinds[:1]}),
         towns=frozenset(place_key(n.text) for n in names if n.setting.kinds[:1] == ("city",)),
+        beside={key_of_name(names[at]): entry for at, entry in beside.items()},
+        meant={key_of_name(names[at + 1]): entry.id for at, entry in beside.items() if at + 1 < len(names)},
     )
+    return msgspec.structs.replace(context, company=company_of(_guesses(names, context), worth=_worth))
 
 
-def choose(name: Name, context: Context, *, beside: Entry | None = None) -> Entry | str | None:
-    """The place that a name means; a reason where that cannot be told; nothing where there is no such place.
+def _guesses(names: Sequence[Name], context: Context) -> list[Guess]:
+    """One guess for each name that may be a place, with its likeliest places."""
+    sure: dict[Key, bool] = {}
+    first: dict[Key, Name] = {}
+    for name in names:
+        if name.entries and not (name.barred and not name.setting.kinds):
+            key = key_of_name(name)
+            first.setdefault(key, name)
+            sure[key] = (
+                sure.get(key, False) or name.tagged or bool(name.setting.kinds) or name.country is not None
+            )
+    guesses = []
+    for key, name in first.items():
+        scored = [(score(e, name, context), e) for e in _allowed(name) if not e.fuzzy]
+        kept = sorted(scored, key=lambda pair: -pair[0])[:_MOST_GUESSES]
+        if kept:
+            scores, entries = zip(*kept, strict=True)
+            guesses.append(
+                Guess(key=key, entries=entries, scores=scores, weight=1.0 if sure[key] else _UNSURE)
+            )
+    return guesses
 
-    ``beside`` is the division named right after it ("Athens, Georgia").
-    """
+
+def _worth(company: Company) -> float:
+    """What the company of a place adds to its score."""
+    return _NEAR * company.near + _DIVISION * company.division + _COUNTRY * company.country
+
+
+class Choice(Noun, frozen=True, kw_only=True):
+    """The best place for a name, how sure that is (0 to 1), and the best other place, where there is one elsewhere."""
+
+    entry: Entry
+    confidence: float
+    rival: Entry | None = None
+
+
+def best_of(name: Name, context: Context) -> Choice | None:
+    """The place that a name means most likely; nothing where there is no such place."""
     ranked = sorted(
-        ((score(entry, name, context, beside=beside), entry) for entry in _allowed(name)),
-        key=lambda pair: pair[0],
-        reverse=True,
+        ((score(entry, name, context), entry) for entry in _allowed(name)), key=lambda pair: -pair[0]
     )
     if not ranked:
         return None
     best_score, best = ranked[0]
     town = _chief_town(best, name, context)
     if town is not None:
-        return town
+        return Choice(entry=town, confidence=1.0)
     for rival_score, rival in ranked[1:]:
-        if best_score - rival_score < MARGIN and not _one_spot(best, rival):
-            if best.fuzzy:
-                return None  # two near spellings are no knowledge of either
-            return f"ambiguous: {_label(best)} or {_label(rival)}"
-    return best
+        if not _one_spot(best, rival):
+            lead = best_score - rival_score
+            return Choice(entry=best, confidence=1 / (1 + math.exp(-_STEEP * lead)), rival=rival)
+    return Choice(entry=best, confidence=1.0)
+
+
+def choose(name: Name, context: Context, *, least: float = CAREFUL) -> Entry | str | None:
+    """The place that a name means; a reason where it is less sure than ``least``; nothing where there is none."""
+    choice = best_of(name, context)
+    if choice is None:
+        return None
+    if choice.rival is None or choice.confidence >= least:
+        return choice.entry
+    if choice.entry.fuzzy:
+        return None  # two near spellings are no knowledge of either
+    return f"ambiguous: {_label(choice.entry)} or {_label(choice.rival)}"
 
 
 def _chief_town(division: Entry, name: Name, context: Context) -> Entry | None:
@@ -103,17 +174,27 @@ def _allowed(name: Name) -> Iterable[Entry]:
     return next(filter(None, (fitting[0], places[0], fitting[1])), places[1]) if kinds else name.entries
 
 
-def score(entry: Entry, name: Name, context: Context, *, beside: Entry | None = None) -> float:
-    """How likely an entry is meant; the unit is about one tenfold of population."""
+def standing(entry: Entry, name: Name, context: Context) -> float:
+    """The score with little of the company: what a place must have by itself to be more than a chance namesake."""
+    company = _worth(context.company.get((key_of_name(name), entry.id), ALONE))
+    return score(entry, name, context) - max(0.0, company - _COMPANY_AT_MOST)
+
+
+def score(entry: Entry, name: Name, context: Context) -> float:
+    """How likely an entry is meant; the unit is about a hundredfold of population."""
+    key = key_of_name(name)
     total = _size(entry) + _kind(entry, name, context)
     total += 3.5 * context.countries.get(entry.country or "", 0.0) ** 2
     total += 1.5 if _by_main_name(entry, name) else 0.0
     total -= 2.0 if entry.fuzzy else 0.0
-    total += _company(entry, name, context.settled)
+    total += _worth(context.company.get((key, entry.id), ALONE))
     if entry.kind == "city" and entry.country == capital_metonym(name.text):
         total += 1.5
+    beside = context.beside.get(key)
     if beside is not None and beside.country == entry.country:
-        total += 8.0 if beside.kind == "country" or beside.name in entry.admin else 0.0
+        total += _NAMED_BESIDE if beside.kind == "country" or beside.name in entry.admin else 0.0
+    if context.meant.get(key) == entry.id:
+        total += _NAMED_BESIDE
     return total
 
 
@@ -130,7 +211,7 @@ def _size(entry: Entry) -> float:
         return 1.5 + (math.log10(entry.population) / 2 if entry.population else 1.0)
     if entry.kind == "feature" and entry.country is None:
         return 6.0
-    return {"country": 7.0, "feature": 4.0, "admin2": 1.6, "border": 0.0}[entry.kind]
+    return {"country": _COUNTRY_SIZE, "feature": 4.0, "admin2": 1.6, "border": 0.0}[entry.kind]
 
 
 def _kind(entry: Entry, name: Name, context: Context) -> float:
@@ -160,19 +241,6 @@ def _is_lesser(town: Entry, division: Entry) -> bool:
     return bool(town.population and division.population) and (town.population or 0) < CHIEF * (
         division.population or 0
     )
-
-
-def _company(entry: Entry, name: Name, settled: Sequence[Entry]) -> float:
-    """Up to 2 for standing close to places settled already under other names."""
-    own = {other.id for other in name.entries}
-    if entry.lat is None or entry.lon is None:
-        return 0.0
-    away = [
-        distance_km(entry.lat, entry.lon, s.lat, s.lon)
-        for s in settled
-        if s.lat is not None and s.lon is not None and s.id not in own
-    ]
-    return 2.0 * math.exp(-min(away) / _NEAR_KM) if away else 0.0
 
 
 def _one_spot(one: Entry, other: Entry) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Doc, Token
@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from according.know.countries import capital_metonym, country_named, country_of_demonym
 from according.know.gazetteer import Entry, Gazetteer
 from according.model import Noun
+from according.read.place_short_forms import division_of
 from according.read.place_words import Setting, kind_words, setting_of, words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -198,7 +199,13 @@ def _name(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, stripped: boo
         return Name(start=start, end=end, text=text, setting=setting, barred=True)
     dateline = is_dateline(doc, start, end)
     acronym = len(text) <= _LONGEST_ACRONYM and text.isupper() and len(text) > 1
-    entries = gazetteer.candidates(text) if country or dateline or not acronym else ()
+    stopped = text + "." if doc[end : end + 1].text == "." and not doc[end - 1].whitespace_ else text
+    short = division_of(stopped, gazetteer, after_town=_after_town(doc, start))
+    if short is not None:
+        entries: tuple[Entry, ...] = (short,)
+    else:
+        named = country or dateline or not acronym
+        entries = gazetteer.candidates(text, first=setting.kinds) if named else ()
     if stripped and text.endswith("s") and not any(not e.fuzzy for e in entries):
         # A possessive that lost its apostrophe with all the others of the text.
         owned = tuple(e for e in gazetteer.candidates(text[:-1]) if not e.fuzzy)
@@ -216,6 +223,25 @@ def _name(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, stripped: boo
         dateline=dateline,
         entries=entries,
     )
+
+
+def _after_town(doc: Doc, start: int) -> bool:
+    """Whether a capitalised word and a comma stand before."""
+    return start > 1 and doc[start - 1].text == "," and _is_capital(doc[start - 2])
+
+
+def leading_names(doc: Doc, gazetteer: Gazetteer, names: Sequence[Name]) -> Iterator[Name]:
+    """Known places at the head of longer names that are no place themselves ("Ohio State University")."""
+    taken = {i for name in names for i in range(name.start, name.end) if name.entries or name.country}
+    for start, end in _runs(doc):
+        if any(i in taken for i in range(start, end)):
+            continue
+        if doc[start].lower_ in words().institutions or doc[start].is_stop:
+            continue
+        for stop in range(end - 1, start, -1):
+            if doc[stop - 1].text not in _HYPHENS and _known(doc[start:stop].text, gazetteer):
+                yield _name(doc, start, stop, gazetteer, stripped=False)
+                break
 
 
 def is_dateline(doc: Doc, start: int, end: int) -> bool:

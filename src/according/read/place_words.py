@@ -37,6 +37,10 @@ class PlaceWords(Lexicon, frozen=True, kw_only=True):
     peoples: frozenset[str]
     parts_of_town: frozenset[str]
     institutions: frozenset[str]
+    same_event: frozenset[str]
+    same_town: frozenset[str]
+    same_quarter: frozenset[str]
+    same_division: frozenset[str]
 
 
 class Setting(Noun, frozen=True, kw_only=True):
@@ -44,7 +48,8 @@ class Setting(Noun, frozen=True, kw_only=True):
 
     ``end`` is the token after the name and its kind word; ``away_km`` a distance given in the text; ``strong`` when
     a kind word or a bearing leaves no doubt; ``firm`` when the preposition would not stand before an actor;
-    ``article`` when the name itself has one ("the Assad regime"); ``struck`` when it stands under fire.
+    ``article`` when the name itself has one ("the Assad regime"); ``struck`` when it stands under fire; ``quarter``
+    is the first token of the name of a part of it ("the Jobar district of Damascus").
     """
 
     end: int
@@ -58,6 +63,7 @@ class Setting(Noun, frozen=True, kw_only=True):
     strong: bool = False
     article: bool = False
     struck: bool = False
+    quarter: int | None = None
 
 
 def words() -> PlaceWords:
@@ -91,6 +97,7 @@ class _Reader:
         self.locative = False
         self.firm = False
         self.struck = False
+        self.quarter: int | None = None
 
     def read(self, start: int, end: int) -> Setting:
         at = self._adjectives(start - 1)
@@ -111,6 +118,7 @@ class _Reader:
             strong=(bool(self.kinds) and not self.apposed) or self.relation is not None,
             article=self._word(start - 1) in self.words.articles,
             struck=self.struck,
+            quarter=self.quarter,
         )
 
     def _word(self, at: int) -> str:
@@ -144,9 +152,9 @@ class _Reader:
             of > 1 and self.doc[of - 2].text[:1].isupper() and self._word(of - 2) not in self.words.articles
         )
         if self._word(of) == "of" and before in self.words.parts_of_town and named:
-            self.locative = self.firm = (
-                True  # "the Jobar district of Damascus": the district is named already
-            )
+            # "the Jobar district of Damascus": the district is named already.
+            self.locative = self.firm = True
+            self.quarter = self._name_start(of - 2)
             return at
         if self._word(of) == "of" and before in self.kind_words:
             self._set_kind(before)
@@ -164,6 +172,12 @@ class _Reader:
             return distance - 1
         if before in self.words.territory:
             self.locative = self.firm = True
+        return at
+
+    def _name_start(self, at: int) -> int:
+        """Where the capitalised words begin that end at a token."""
+        while at > 0 and self.doc[at - 1].text[:1].isupper() and not self.doc[at].is_sent_start:
+            at -= 1
         return at
 
     def _distance(self, at: int) -> int | None:

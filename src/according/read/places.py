@@ -14,9 +14,10 @@ from according.know.gazetteer import Entry, Gazetteer
 from according.know.gazetteer_sources import distance_km
 from according.know.place_spelling import place_key
 from according.model import Noun, Place
+from according.read.place_beside import named_after
 from according.read.place_borders import Border, find_borders
 from according.read.place_capitals import Capital, find_capitals
-from according.read.place_choice import LARGE, Context, choose, context_of, score
+from according.read.place_choice import LARGE, MAIN_COUNTRY, Context, choose, context_of, standing
 from according.read.place_names import Name, find_names
 from according.read.place_words import Setting, words
 
@@ -25,7 +26,6 @@ DATELINE = "dateline"
 FAR_KM = 400.0
 FAR_ALIAS_KM = 60.0
 _ABOUT_KM = 25.0  # UCDP: "near" a known point is within about 25 km of it
-_MAIN_COUNTRY = 0.4  # share of mentions from which a country counts as one that the report plays in
 # The least score a place must reach, by how firmly the words around its name locate something there.
 _LEAST_STRONG, _LEAST_LOCATIVE, _LEAST_TAGGED = 2.0, 4.0, 5.0
 _LONGEST_UNKNOWN = 3  # words; a longer unknown name is a misread one
@@ -55,13 +55,21 @@ def find_places(doc: Doc, *, gazetteer: Gazetteer, home: str | None = None) -> t
     held = {i for border in borders for i in range(border.start, border.end)}
     surnames = _surnames(doc)
     free = [n for n in names if not held.intersection(range(n.start, n.end)) and not _is_person(n, surnames)]
-    context = context_of(names, home=home)
-    chosen = _settle(doc, free, context)
-    mentions = [_mention(doc, name, answer) for name, answer in chosen]
+    beside = named_after(doc, names)
+    chosen = _settle(
+        doc, free, context_of(names, home=home, beside=beside), frozenset(names[at].start for at in beside)
+    )
+    mentions = _without_wholes([_mention(doc, name, answer) for name, answer in chosen])
     mentions += [_capital_mention(doc, capital) for capital in find_capitals(doc, gazetteer)]
     stretches = {i for m in mentions for i in _stretch(doc, m)}
     mentions += [_border_mention(doc, b, gazetteer) for b in borders if b.head not in stretches]
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _without_wholes(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """The mentions without towns of which the text names a quarter that is itself known."""
+    known = [m for m in mentions if m.place.id is not None]
+    return [m for m in mentions if not any(m.first <= k.first and k.last < m.last for k in known)]
 
 
 def _surnames(doc: Doc) -> frozenset[str]:
@@ -74,10 +82,15 @@ def _is_person(name: Name, surnames: frozenset[str]) -> bool:
     return name.text in surnames and not name.setting.kinds and not name.setting.firm
 
 
-def _settle(doc: Doc, names: list[Name], context: Context) -> list[tuple[Name, Entry | str]]:
-    """Decide the names in two rounds: the second knows where the places of the first lie."""
+def _settle(
+    doc: Doc, names: list[Name], context: Context, explained: frozenset[int]
+) -> list[tuple[Name, Entry | str]]:
+    """Decide the names in two rounds: the second knows where the places of the first lie.
+
+    ``explained`` are the first tokens of names whose division or country follows ("Athens, Georgia").
+    """
     for _ in range(2):
-        answers = [(name, _decide(doc, at, names, context)) for at, name in enumerate(names)]
+        answers = [(name, _decide(doc, name, context, explained=name.start in explained)) for name in names]
         settled = tuple(
             {a.id: a for _, a in answers if isinstance(a, Entry) and a.kind != "country"}.values()
         )
@@ -92,14 +105,12 @@ def _settle(doc: Doc, names: list[Name], context: Context) -> list[tuple[Name, E
     ]
 
 
-def _decide(doc: Doc, at: int, names: list[Name], context: Context) -> Entry | str | None:
+def _decide(doc: Doc, name: Name, context: Context, *, explained: bool) -> Entry | str | None:
     """The place of one name, a reason, or nothing where the words do not locate anything."""
-    name = names[at]
     setting = name.setting
-    beside = _named_after(doc, name, names[at + 1] if at + 1 < len(names) else None)
-    if (beside is None or name.country is not None) and not _locates(doc, name):
+    if (not explained or name.country is not None) and not _locates(doc, name):
         return None
-    entry = choose(name, context, beside=beside)
+    entry = choose(name, context)
     if entry is None:
         return _unknown(doc, name)
     if isinstance(entry, str):
@@ -107,12 +118,12 @@ def _decide(doc: Doc, at: int, names: list[Name], context: Context) -> Entry | s
     if _lies_elsewhere(entry, name, context):
         return f"the only {name.text!r} in the gazetteer lies far from everywhere else in the report"
     share = 1.0 if entry.country is None else context.countries.get(entry.country, 0.0)
-    if entry.fuzzy and (share < _MAIN_COUNTRY or not (setting.strong or setting.firm)):
+    if entry.fuzzy and (share < MAIN_COUNTRY or not (setting.strong or setting.firm)):
         return _unknown(doc, name)
     if share == 0.0 and (entry.population or 0) < LARGE and not (name.tagged or setting.kinds):
         return None
     least = _LEAST_STRONG if setting.strong else _LEAST_LOCATIVE if setting.locative else _LEAST_TAGGED
-    return entry if score(entry, name, context, beside=beside) >= least or entry.kind != "city" else None
+    return entry if standing(entry, name, context) >= least or entry.kind != "city" else None
 
 
 def _lies_elsewhere(entry: Entry, name: Name, context: Context) -> bool:
@@ -197,24 +208,12 @@ def _is_modifier(doc: Doc, name: Name) -> bool:
     return owns or after.text in {"'s", "’s", "'", "’", "-"} or after.pos_ == "NOUN"
 
 
-def _named_after(doc: Doc, name: Name, following: Name | None) -> Entry | None:
-    """The division or country that follows after a comma or directly ("Athens, Georgia"), if it can be only that."""
-    if following is None or doc[name.setting.end : following.start].text.strip() not in {",", "in", ""}:
-        return None
-    wider = [e for e in following.entries if e.kind in {"country", "admin1"} and not e.fuzzy]
-    inside = [
-        e
-        for e in wider
-        if any(e.name in n.admin or e.kind == "country" for n in name.entries if n.country == e.country)
-    ]
-    return min(inside, key=lambda e: e.kind == "country", default=None)
-
-
 def _mention(doc: Doc, name: Name, answer: Entry | str) -> PlaceMention:
     setting = name.setting
-    span = doc[name.start : setting.end]
+    first = name.start if setting.quarter is None else setting.quarter
+    span = doc[first : setting.end]
     relation = DATELINE if name.dateline else setting.relation or setting.part
-    written = span.text if setting.end > name.end else name.text
+    written = span.text if setting.end > name.end or first < name.start else name.text
     if isinstance(answer, str):
         place = Place(written=written, relation=relation, reason=answer)
     else:
@@ -225,7 +224,7 @@ def _mention(doc: Doc, name: Name, answer: Entry | str) -> PlaceMention:
         first=span.start,
         last=span.end - 1,
         place=place,
-        head=span.root.i,
+        head=doc[name.start : setting.end].root.i,
     )
 
 

@@ -1,0 +1,117 @@
+"""Every place that a text names, whatever part the place plays there: what geoparsing benchmarks ask for.
+
+The main job asks where things happen (:mod:`according.read.places`) and leaves out countries that act, people and
+institutions called after a place, and names that it is not sure of. Both decide a name by one scoring function
+(:mod:`according.read.place_choice`); here the likeliest place is taken, however sure it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from according.know.countries import country_of_demonym, partly_recognised
+from according.know.gazetteer import Entry, Gazetteer
+from according.model import Noun
+from according.read.place_beside import named_after
+from according.read.place_choice import (
+    BOLD,
+    MAIN_COUNTRY,
+    Context,
+    choose,
+    context_of,
+    key_of_name,
+)
+from according.read.place_company import ALONE
+from according.read.place_names import Name, find_names, leading_names
+from according.read.place_short_forms import short_forms
+
+_BIG = 15_000  # a town that is meant also where nothing around its name says so
+_LONGEST_PEOPLE = 3  # words
+
+
+class Toponym(Noun, frozen=True, kw_only=True):
+    """A name of a place at characters ``start`` to ``end``, with the place."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def find_toponyms(doc: Doc, *, gazetteer: Gazetteer, least: float = BOLD) -> tuple[Toponym, ...]:
+    """The names of places in a parsed text, in its order; ``least`` is the confidence below which one is left out."""
+    names = find_names(doc, gazetteer)
+    names = sorted((*names, *leading_names(doc, gazetteer, names)), key=lambda name: name.start)
+    context = context_of(names, home=None, beside=named_after(doc, names))
+    persons = _persons(doc)
+    found = {i: toponym for toponym, span in _peoples(doc, gazetteer) for i in range(span.start, span.end)}
+    for name in names:
+        if any(i in found for i in range(name.start, name.end)):
+            continue
+        entry = _place(doc, name, context, persons, least)
+        if entry is not None:
+            span = doc[name.start : max(name.end, name.setting.end)]
+            found |= dict.fromkeys(
+                range(span.start, span.end), Toponym(start=span.start_char, end=span.end_char, entry=entry)
+            )
+    return tuple(dict.fromkeys(found[i] for i in sorted(found)))
+
+
+def _place(doc: Doc, name: Name, context: Context, persons: frozenset[str], least: float) -> Entry | None:
+    if _is_person(doc, name, persons):
+        return None
+    entry = choose(name, context, least=least)
+    if not isinstance(entry, Entry):
+        return None
+    company = context.company.get((key_of_name(name), entry.id), ALONE)
+    share = context.countries.get(entry.country or "", 0.0)
+    if entry.fuzzy:
+        return entry if name.tagged and share >= MAIN_COUNTRY else None
+    setting = name.setting
+    shown = name.tagged or name.barred or setting.strong or setting.locative or name.country is not None
+    big = (entry.population or 0) >= _BIG or entry.kind != "city"
+    return entry if shown or big or company.near > 0.0 else None
+
+
+def _is_person(doc: Doc, name: Name, persons: frozenset[str]) -> bool:
+    """Whether the words are a person's name, or a surname that the text has given in full."""
+    if name.country is not None or name.setting.kinds:
+        return False
+    within = any(t.ent_type_ == "PERSON" for t in doc[name.start : name.end])
+    return within or (name.text in persons and not name.setting.firm)
+
+
+def _persons(doc: Doc) -> frozenset[str]:
+    """The last words of the persons that the text names in full."""
+    return frozenset(e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1)
+
+
+def _peoples(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Toponym, Span]]:
+    """What people are called after: a country, an entity or a continent ("Syrian", "South Ossetian", "Africans")."""
+    at = 0
+    while at < len(doc):
+        for end in range(min(len(doc), at + _LONGEST_PEOPLE), at, -1):
+            span = doc[at:end]
+            entry = _called_after(span.text, gazetteer) if span.text[:1].isupper() else None
+            if entry is not None:
+                yield Toponym(start=span.start_char, end=span.end_char, entry=entry), span
+                at = end - 1
+                break
+        at += 1
+
+
+def _called_after(text: str, gazetteer: Gazetteer) -> Entry | None:
+    code = country_of_demonym(text)
+    id_ = f"country:{code}" if code else _ids().get(text)
+    return gazetteer.by_id(id_) if id_ else None
+
+
+@cache
+def _ids() -> dict[str, str]:
+    """Entities and continents by the words for their people."""
+    found = {word: entity.id for entity in partly_recognised().values() for word in entity.demonyms}
+    for name, words in short_forms().continents.items():
+        found |= dict.fromkeys(words, f"area:{name.lower().replace(' ', '-')}")
+    return found

@@ -1,0 +1,45 @@
+"""Every place that a text names, also those that act and those that others are called after."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from according.know.gazetteer import Gazetteer
+from according.read.parse import parse
+from according.read.place_toponyms import find_toponyms
+
+CASES = [
+    # text, name, where it lies
+    ("Two houses burnt down in Paris, Texas, on Sunday. Paris has a new fire engine.", "Paris", "USA Texas"),
+    ("Firemen from Bonham and Sherman helped in Paris. All of Lamar County in Texas is dry.", "Paris", "USA Texas"),
+    ("The French president left Paris for Lyon and Marseille.", "Paris", "FRA Île-de-France"),
+    ("Officers in Athens, Ga., made an arrest.", "Athens", "USA Georgia"),
+    ("He was born in Huntington, W.Va., in 1950.", "W.Va", "USA West Virginia"),
+    ("A court in Sydney, NSW, heard the case.", "NSW", "AUS New South Wales"),
+    ("Syrian officials met European envoys.", "Syrian", "SYR Syria"),
+    ("Syrian officials met European envoys.", "European", "None Europe"),
+    ("Deputies of the Madison County Sheriff came from Huntsville in Alabama.", "Madison County", "USA Alabama"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "lies"), CASES)
+def test_a_name_is_put_where_it_lies(
+    nlp: Language, gazetteer: Gazetteer, text: str, name: str, lies: str
+) -> None:
+    doc = parse(text, english=nlp).doc
+    found = [
+        t.entry for t in find_toponyms(doc, gazetteer=gazetteer) if doc.text[t.start : t.end].startswith(name)
+    ]
+    assert {f"{e.country} {next(iter(e.admin), e.name)}" for e in found} == {lies}
+
+
+def test_a_person_is_no_place(nlp: Language, gazetteer: Gazetteer) -> None:
+    doc = parse("Michael Jackson sang in Chicago. Later Jackson left.", english=nlp).doc
+    assert [doc.text[t.start : t.end] for t in find_toponyms(doc, gazetteer=gazetteer)] == ["Chicago"]
+
+
+def test_a_threshold_leaves_out_what_is_unsure(nlp: Language, gazetteer: Gazetteer) -> None:
+    doc = parse("A shop opened in Springfield.", english=nlp).doc
+    assert len(find_toponyms(doc, gazetteer=gazetteer)) == 1
+    assert find_toponyms(doc, gazetteer=gazetteer, least=0.99) == ()
