@@ -114,3 +114,11 @@ def test_candidates_are_quick(gazetteer: Gazetteer) -> None:
     for name in names:
         gazetteer.candidates(name)
     assert (time.perf_counter() - start) / len(names) < 0.05  # typically under 2 ms; the machine may be busy
+
+
+@pytest.mark.parametrize(
+    "name", ["Homs", "Syria", "Tavush province", "city of Homs", "Hassakah", "Qamishly", "Nowhereton"]
+)
+def test_spelt_are_the_candidates_spelt_just_so(gazetteer: Gazetteer, name: str) -> None:
+    exact = [e.id for e in gazetteer.candidates(name) if not e.fuzzy]
+    assert list(dict.fromkeys(e.id for e in gazetteer.spelt(name)))[:40] == exact

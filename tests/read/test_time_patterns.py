@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from according.read.time_patterns import compiled, firsts, matches
+from according.read.time_patterns import compiled, firsts, matches, needed
 from according.read.time_words import words_of
 
 
@@ -47,3 +47,7 @@ def test_macros_stand_for_their_patterns() -> None:
 def test_an_unbalanced_pattern_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="time pattern"):
         compiled(pattern, {})
+
+
+def test_what_every_match_needs() -> None:
+    assert needed(compiled("the? (early MONTH | late MONTH) DAY?", {})) == {"MONTH"}

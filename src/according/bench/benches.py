@@ -49,6 +49,7 @@ BENCHES = {
     ),
     "places": Bench(module="places", measures="names of places put on the map: LGL, GeoVirus, GeoWebNews"),
     "events": Bench(module="events", measures="acts by PLOVER type: between two given parties"),
+    "speed": Bench(module="speed", measures="what reading costs on top of parsing; whether memory grows"),
     "times": Bench(module="times", measures="time expressions and their values beside HeidelTime"),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -83,6 +84,7 @@ def _reader(english: str | None, progress: Progress) -> tuple[Reader, str]:
         nlp = load_english(english)
         gazetteer = Gazetteer.open(progress=compiling(progress))
         reader = Reader(english=nlp, book=ActorBook.load(), gazetteer=gazetteer)
+        gc.freeze()  # what is loaded now lives to the end: the collector need not walk it again and again
     except (ValueError, OSError, ImportError, GazetteerError) as fault:
         raise Missing(f"{fault} `according doctor` says what else is missing.") from fault
     return reader, f"{nlp.meta['name']} {nlp.meta['version']}"

@@ -61,6 +61,7 @@ class Gazetteer:
         self._db = db
         self._exact = lru_cache(maxsize=4096)(self._exact_uncached)
         self._alike = lru_cache(maxsize=4096)(self._alike_uncached)
+        self._spelt = lru_cache(maxsize=4096)(self._spelt_uncached)
 
     @classmethod
     def open(
@@ -122,6 +123,10 @@ class Gazetteer:
             row = self._db.execute(f"SELECT {_COLUMNS} FROM entry WHERE geonames = ?", (number,)).fetchone()
         return _entry(row) if row else None
 
+    def spelt(self, name: str) -> tuple[Entry, ...]:
+        """Those of the :meth:`candidates` that are spelt just so: far cheaper, for no spelling is compared by sound."""
+        return self._spelt(name)
+
     def near(self, lat: float, lon: float, km: float) -> tuple[Entry, ...]:
         """Places within ``km`` of a point, nearest first; countries and borders are not near anything."""
         high = km / 111.0
@@ -145,6 +150,13 @@ class Gazetteer:
             (key,),
         )
         return tuple(_entry(row) for row in rows)
+
+    def _spelt_uncached(self, name: str) -> tuple[Entry, ...]:
+        code = country_named(name)
+        country = self.by_id(f"country:{code}") if code else None
+        bare, kinds = name_and_kind(name)
+        of_kind = [entry for entry in self._exact(place_key(bare)) if entry.kind in kinds] if kinds else []
+        return (*((country,) if country else ()), *self._exact(place_key(name)), *of_kind)
 
     def _of_kind(self, name: str) -> Iterable[Entry]:
         bare, kinds = name_and_kind(name)

@@ -133,7 +133,7 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
         start, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
         return Source(
             role="speaker",
-            name=self.doc.text[start:end],
+            name=self.doc[first : last + 1].text,
             actor=ids[0] if ids else None,
             joint=ids[1:],
             cue=cue,

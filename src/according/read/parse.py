@@ -58,8 +58,9 @@ def parse(text: str, *, english: Language) -> Parsed:
 def _preset_sentences(doc: Doc, starts: set[int], quotes: Sequence[Quote]) -> None:
     """A paragraph begins a sentence; a closing quotation mark or a comma never does, whatever the parser thinks."""
     closers = {q.end - 1 for q in quotes}
-    dashed = {q.start for q in quotes if doc.text[q.start] in "–—"}
-    after_dash = {q.end + 1 for q in quotes if doc.text[q.start] in "–—"}
+    text = doc.text if quotes else ""  # a Doc joins its text anew at every call
+    dashed = {q.start for q in quotes if text[q.start] in "–—"}
+    after_dash = {q.end + 1 for q in quotes if text[q.start] in "–—"}
     after_break = False
     for token in doc:
         if token.is_space:

@@ -116,9 +116,7 @@ def _joined(doc: Doc, runs: list[tuple[int, int]], gazetteer: Gazetteer) -> Iter
 
 
 def _known(text: str, gazetteer: Gazetteer) -> bool:
-    return bool(country_named(text)) or any(
-        not e.fuzzy and e.kind != "country" for e in gazetteer.candidates(text)
-    )
+    return bool(country_named(text)) or any(e.kind != "country" for e in gazetteer.spelt(text))
 
 
 def _split(
@@ -208,7 +206,7 @@ def _name(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, stripped: boo
         entries = gazetteer.candidates(text, first=setting.kinds) if named else ()
     if stripped and text.endswith("s") and not any(not e.fuzzy for e in entries):
         # A possessive that lost its apostrophe with all the others of the text.
-        owned = tuple(e for e in gazetteer.candidates(text[:-1]) if not e.fuzzy)
+        owned = gazetteer.spelt(text[:-1])
         text, entries = (text[:-1], owned) if owned else (text, entries)
     setting, entries = _fitting(setting, end, entries)
     return Name(
@@ -272,7 +270,7 @@ def _fitting(setting: Setting, end: int, entries: tuple[Entry, ...]) -> tuple[Se
 
 def _part_of_other(doc: Doc, start: int, end: int) -> bool:
     """Whether the entity recogniser takes these words, or more than them, for something that is no place."""
-    return any(e.label_ not in PLACE_LABELS and e.start < end and e.end > start for e in doc.ents)
+    return any(token.ent_type_ and token.ent_type_ not in PLACE_LABELS for token in doc[start:end])
 
 
 def _coordinated(doc: Doc, names: list[Name]) -> list[Name]:

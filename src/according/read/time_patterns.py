@@ -11,6 +11,7 @@ from according.read.time_words import Value, Word
 
 Bound = Mapping[str, Value]
 _NOTHING: Bound = {}
+_NO_KEYS: frozenset[str] = frozenset()
 _PIECE = re.compile(r"\(|\)\?|\)|\||[^\s()|]+")
 
 
@@ -27,9 +28,22 @@ class Either(msgspec.Struct, frozen=True):
 
     ways: tuple[tuple[Item | Either, ...], ...]
     optional: bool = False
+    opens: tuple[frozenset[str], ...] = ()  # what each way can begin with; empty where it can match nothing
+
+    @classmethod
+    def of(cls, ways: tuple[tuple[Item | Either, ...], ...], *, optional: bool) -> Either:
+        """With what each way can begin with."""
+        return cls(ways, optional, tuple(frozenset() if _empty(way) else firsts(way) for way in ways))
 
 
 Sequence_ = tuple[Item | Either, ...]
+
+
+def _empty(sequence: Sequence_) -> bool:
+    """Whether no word at all fits."""
+    return all(
+        isinstance(node, Either) and (node.optional or any(map(_empty, node.ways))) for node in sequence
+    )
 
 
 def compiled(pattern: str, macros: Mapping[str, str]) -> Sequence_:
@@ -52,7 +66,7 @@ def _ways(pieces: Sequence[str], at: int) -> tuple[tuple[Sequence_, ...], int]:
             inner, at = _ways(pieces, at + 1)
             if at >= len(pieces):
                 raise ValueError("A time pattern opens a bracket and never closes it.")
-            here.append(Either(inner, optional=pieces[at] == ")?"))
+            here.append(Either.of(inner, optional=pieces[at] == ")?"))
         elif piece == "|":
             ways.append(tuple(here))
             here = []
@@ -68,7 +82,7 @@ def _item(piece: str) -> Item | Either:
     glued = body.startswith("~")
     name, _, key = body.lstrip("~").rpartition("=")
     item = Item(key, name or None, glued)
-    return Either(((item,),), optional=True) if optional else item
+    return Either.of(((item,),), optional=True) if optional else item
 
 
 def firsts(sequence: Sequence_) -> frozenset[str]:
@@ -81,6 +95,17 @@ def firsts(sequence: Sequence_) -> frozenset[str]:
             found |= firsts(way)
         if not node.optional:
             break
+    return frozenset(found)
+
+
+def needed(sequence: Sequence_) -> frozenset[str]:
+    """The classes and words without which there is no match."""
+    found: set[str] = set()
+    for node in sequence:
+        if isinstance(node, Item):
+            found.add(node.key)
+        elif not node.optional:
+            found |= frozenset.intersection(*map(needed, node.ways))
     return frozenset(found)
 
 
@@ -97,7 +122,10 @@ def matches(sequence: Sequence_, words: Sequence[Word], at: int, k: int = 0) -> 
         for end, bound in matches(sequence, words, at + 1, k + 1):
             yield end, ({node.name: value, **bound} if node.name else bound)
         return
-    for way in node.ways:
+    here = words[at].keys if at < len(words) else _NO_KEYS
+    for way, opens in zip(node.ways, node.opens, strict=True):
+        if opens and opens.isdisjoint(here):
+            continue
         for middle, first in matches(way, words, at):
             for end, rest in matches(sequence, words, middle, k + 1):
                 yield end, ({**first, **rest} if first else rest)

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from according.read.time_patterns import Sequence_, compiled, firsts, matches
-from according.read.time_words import Form, TimeRule, TimeWords, Word, classes_of, time_words, words_of
+from according.read.time_patterns import Sequence_, compiled, firsts, matches, needed
+from according.read.time_words import Form, TimeRule, TimeWords, Word, keys_of, time_words, words_of
 
 # Forms whose words also open the names of outlets.
 _NAMES: frozenset[Form] = frozenset(("relative", "set", "present_ref", "past_ref"))
@@ -66,12 +66,14 @@ class _Rule(msgspec.Struct, frozen=True, eq=False):
     sequence: Sequence_
     rule: TimeRule
     given: dict[str, object]
+    needs: int  # the bits of what must stand in a match
 
 
 def phrases(text: str) -> tuple[Phrase, ...]:
     """The time phrases of ``text``, left to right; where two overlap the longer one is kept."""
     words = words_of(text)
-    found = [m for at in range(len(words)) for m in _at(words, at)]
+    near = _near(words)
+    found = [m for at in range(len(words)) for m in _at(words, at, near[at])]
     # What only something else could date gives way to what stands for itself.
     found.sort(key=lambda m: (m[2].form == "undated", words[m[0]].start - words[m[1] - 1].end, m[0]))
     taken = bytearray(len(words))
@@ -86,12 +88,24 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 _Match = tuple[int, int, _Rule, dict[str, object]]
 
 
-def _at(words: Sequence[Word], at: int) -> Iterator[_Match]:
+def _near(words: Sequence[Word]) -> list[int]:
+    """For each word, the bits of what stands from it on for 32 words: no phrase is longer."""
+    own = [_bits_of(word.text) for word in words]
+    near = own.copy()
+    for step in (1, 2, 4, 8, 16):  # twice as far at each step
+        for at in range(len(near) - step):
+            near[at] |= near[at + step]
+    return near
+
+
+def _at(words: Sequence[Word], at: int, near: int) -> Iterator[_Match]:
     """The longest match of each rule that begins at a word."""
     rules = _beginning(words[at].text)
     if not rules or not _may_begin(words, at):
         return
     for rule in rules:
+        if rule.needs & ~near:
+            continue
         if rule.rule.after and (at == 0 or words[at - 1].lower not in rule.rule.after):
             continue
         fitting = [(end, bound) for end, bound in matches(rule.sequence, words, at) if end > at]
@@ -172,8 +186,20 @@ def _phrase(
 def _beginning(word: str) -> tuple[_Rule, ...]:
     """The rules that a word can open."""
     index = _index()
-    keys = (word.lower(), *classes_of(word))
-    return tuple(dict.fromkeys(rule for key in keys for rule in index.get(key, ())))
+    found = dict.fromkeys(rule for key in sorted(keys_of(word)) for rule in index.get(key, ()))
+    return tuple(found)
+
+
+@cache
+def _bits() -> dict[str, int]:
+    """A bit for each word and class that a rule needs; filled while the rules are made ready."""
+    return {}
+
+
+@lru_cache(maxsize=50_000)
+def _bits_of(word: str) -> int:
+    _index()  # the rules give out the bits
+    return sum(1 << bit for key in keys_of(word) if (bit := _bits().get(key)) is not None)
 
 
 @cache
@@ -184,7 +210,8 @@ def _index() -> dict[str, tuple[_Rule, ...]]:
     for rule, given in (*((r, {}) for r in known.rules), *_fixed(known)):
         for pattern in rule.patterns:
             sequence = compiled(pattern, known.macros)
-            ready = _Rule(rule.form, sequence, rule, given)
+            needs = sum(1 << _bits().setdefault(key, len(_bits())) for key in needed(sequence))
+            ready = _Rule(rule.form, sequence, rule, given, needs)
             for key in firsts(sequence):
                 found.setdefault(key, []).append(ready)
     return {key: tuple(rules) for key, rules in found.items()}

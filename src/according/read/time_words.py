@@ -115,6 +115,7 @@ class Word(msgspec.Struct, frozen=True):
     end: int
     glued: bool
     classes: MappingProxyType[str, Value]
+    keys: frozenset[str]  # the word in lower case, and its classes
 
 
 def time_words() -> TimeWords:
@@ -128,7 +129,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = match[0]
-        found.append(Word(word, word.lower(), start, end, start == last, classes_of(word)))
+        found.append(Word(word, word.lower(), start, end, start == last, classes_of(word), keys_of(word)))
         last = end
     return tuple(found)
 
@@ -141,6 +142,12 @@ def classes_of(word: str) -> MappingProxyType[str, Value]:
     if not word.isalpha():
         return MappingProxyType(_of_mark(word))
     return MappingProxyType({**_of_name(word), **_of_letters().get(word.lower(), {})})
+
+
+@lru_cache(maxsize=50_000)
+def keys_of(word: str) -> frozenset[str]:
+    """What a pattern can ask of a word: itself in lower case, or one of its classes."""
+    return frozenset((word.lower(), *classes_of(word)))
 
 
 def _of_digits(digits: str) -> dict[str, Value]:

@@ -42,8 +42,9 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
 def find_times(doc: Doc, *, published: When) -> tuple[TimeMention, ...]:
     """Every time phrase of ``doc``, left to right; what cannot be dated is kept with its words as unknown."""
     sentences = [(s.start_char, s.end_char) for s in _sentences(doc)]
-    found = dated_phrases(doc.text, published=published, sentences=sentences)
-    return tuple(_mention(doc, phrase, when, published) for phrase, when in found)
+    text = doc.text  # a Doc joins its text anew at every call
+    found = dated_phrases(text, published=published, sentences=sentences)
+    return tuple(_mention(doc, text, phrase, when, published) for phrase, when in found)
 
 
 def time_of(token_index: int, times: Sequence[TimeMention], doc: Doc) -> When | None:
@@ -114,12 +115,12 @@ def _sentence_of(doc: Doc, token_index: int) -> tuple[int, int]:
     return next(((s.start, s.end) for s in _sentences(doc) if s.start <= token_index < s.end), (0, len(doc)))
 
 
-def _mention(doc: Doc, phrase: Phrase, when: When, published: When) -> TimeMention:
+def _mention(doc: Doc, text: str, phrase: Phrase, when: When, published: When) -> TimeMention:
     span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
     if span is None:
         raise ValueError(f"The phrase at {phrase.start}-{phrase.end} lies outside the text that was read.")
     head = span.root.i if doc.has_annotation("DEP") else span.end - 1
-    kind = _kind(doc.text, phrase)
+    kind = _kind(text, phrase)
     if kind in ("frequency", "reference"):
         when = When(words=phrase.words)
     if kind == "since" and when.start is not None and published.start is not None:
