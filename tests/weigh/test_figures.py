@@ -305,3 +305,13 @@ def test_counts_that_replace_each_other_in_a_ring_all_stand(new: New) -> None:
     found = world.finding("killed")
     assert (found.verdict, found.low, found.high) == ("disputed", 5, 12)
     assert not any(each.superseded for each in found.positions)
+
+
+def test_a_side_that_few_name_does_not_split_the_count_of_people_at_large(new: New) -> None:
+    world = new("arm", "aze").figure("a", "killed", 24, "sohr").figure("b", "killed", 24, "who")
+    world.figure("c", "killed", 30, "afp", side="arm")
+    found = world.finding("killed")
+    assert (found.low, found.high) == (24, 30)
+    soldiers = new("arm", "aze").figure("a", "killed", 24, "sohr").figure("b", "killed", 24, "who")
+    soldiers.figure("c", "killed", 3, "afp", side="arm", role="military")
+    assert soldiers.finding("killed", "arm").high == 3

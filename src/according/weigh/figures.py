@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -26,6 +26,8 @@ MEASURES: Final[tuple[Measure, ...]] = (
     "deployed",
     "destroyed",
 )
+# Roles of people who may be anybody.
+AT_LARGE: Final = ("civilian", "unknown")
 # "No casualties" speaks of the dead and of the wounded alike.
 DENIED_BY_NO_CASUALTIES: Final = ("killed", "wounded")
 # "No casualties; only two were slightly hurt" is one thought of about two sentences, not a contradiction.
@@ -83,13 +85,22 @@ def figure_finding(desk: Desk, about: Scope, toll: Toll) -> Finding:
 
 
 def _groups(desk: Desk, about: Scope) -> dict[tuple[Measure, str | None], list[Claim]]:
-    """Figures by measure and side; where the scope knows no two sides, the victims' side is left out."""
+    """Figures by measure and side; where the scope knows no two sides, the victims' side is left out.
+
+    So it is for people at large where most reports count them without a side: the few that name one count the same.
+    """
     groups: dict[tuple[Measure, str | None], list[Claim]] = defaultdict(list)
     parts = parts_told_alone(about.claims)
-    for claim in about.claims:
-        if claim.figure is not None and counts(claim) and claim.id not in parts:
-            side = desk.roster.party(claim.figure.side) if len(about.sides) > 1 else None
-            groups[claim.figure.measure, side].append(claim)
+    counted = [c for c in about.claims if c.figure is not None and counts(c) and c.id not in parts]
+    unsided = Counter(c.figure.measure for c in counted if c.figure is not None and c.figure.side is None)
+    sided = Counter(c.figure.measure for c in counted if c.figure is not None and c.figure.side is not None)
+    for claim in counted:
+        if claim.figure is None:
+            continue
+        measure, role = claim.figure.measure, claim.figure.role
+        at_large = role in AT_LARGE and unsided[measure] > sided[measure]
+        side = desk.roster.party(claim.figure.side) if len(about.sides) > 1 and not at_large else None
+        groups[measure, side].append(claim)
     return groups
 
 
