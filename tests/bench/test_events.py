@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from according.bench.events import macro_f1, run
+from according.bench.dealings_data import Party, Record
+from according.bench.events import agrees, macro_f1, run
+from according.model import Actor
 
 LINES = [
     "\tsentence\tmarked_sentence\tgold_root\troot_L2",
@@ -30,6 +32,31 @@ def test_the_tables_are_found_beside_and_below(tmp_path: Path, below: str) -> No
     assert found.measures["plv"]["macro_f1"] == 1
     assert found.measures["plv"]["peer_macro_f1"] == pytest.approx(0.5)
     assert list(found.predictions) == [{"row": 0, "root": "ASSAULT"}, {"row": 1, "root": "YIELD"}]
+
+
+RECORD = Record(
+    text="",
+    type="AID",
+    sources=(Party(words="Ruritanian army", code="RUR"),),
+    targets=(Party(words="flooded villages", code="SYL"),),
+)
+ACTORS = {"army": Actor(id="army", name="Army of Ruritania", kind="force", country="RUR")}
+
+
+@pytest.mark.parametrize(
+    ("agents", "targets", "wanted"),
+    [(("army",), ("villages",), True), (("army",), ("towns",), False), (("navy",), ("villages",), False)],
+)
+def test_a_record_is_right_when_both_parties_are(
+    agents: tuple[str, ...], targets: tuple[str, ...], wanted: bool
+) -> None:
+    assert agrees(RECORD, agents, targets, ACTORS) is wanted
+
+
+def test_snippets_alone_are_scored(tmp_path: Path) -> None:
+    lines = ["id\ttext\tSubType", "1\tA suicide bomber struck.\tSUIC_BOMB"]
+    (tmp_path / "snippets_tiny.tsv").write_text("\n".join(lines), encoding="utf-8")
+    assert run(tmp_path).measures == {"case": {"macro_f1": 1, "accuracy": 1, "snippets": 1}}
 
 
 def test_without_data_the_fix_is_named(tmp_path: Path) -> None:

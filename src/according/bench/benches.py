@@ -48,8 +48,10 @@ BENCHES = {
         module="english", measures="parse, sentences and names of the English model beside spaCy's tok2vec"
     ),
     "places": Bench(module="places", measures="names of places put on the map: LGL, GeoVirus, GeoWebNews"),
-    "events": Bench(module="events", measures="acts by PLOVER type: between two given parties"),
     "speed": Bench(module="speed", measures="what reading costs on top of parsing; whether memory grows"),
+    "events": Bench(
+        module="events", measures="acts by PLOVER type: between given parties, end to end; ACLED sub-types"
+    ),
     "times": Bench(module="times", measures="time expressions and their values beside HeidelTime"),
 }
 

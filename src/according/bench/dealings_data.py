@@ -89,6 +89,14 @@ def records(path: Path) -> Iterator[Record]:
             )
 
 
+def snippets(path: Path) -> Iterator[tuple[str, str]]:
+    """Text and fine type of the snippets of CASE 2021, task 2."""
+    for line in path.read_text(encoding="utf-8").split("\n")[1:]:
+        columns = line.rstrip("\r").split("\t")
+        if len(columns) == 3:
+            yield columns[1], columns[2]
+
+
 def _parties(given: object) -> Iterator[Party]:
     for one in given if isinstance(given, list) else [given]:
         if isinstance(one, dict) and one.get("actorText"):
