@@ -6,7 +6,8 @@ import pytest
 from spacy.language import Language
 
 from according.model import When
-from according.read.figures import FigureMention, find_figures
+from according.read.figure_mention import FigureMention
+from according.read.figures import find_figures
 from according.read.parse import parse
 from according.read.times import find_times
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from according.model import When
-from according.read.figures import FigureMention, find_figures
+from according.read.figure_mention import FigureMention
+from according.read.figures import find_figures
 from according.read.parse import parse
 from according.read.times import find_times
 

@@ -16,7 +16,8 @@ from according.bench.single_victims import find_singles
 from according.know.english import english
 from according.model import Measure, Report, When
 from according.read.background import Background
-from according.read.figures import FigureMention, find_figures
+from according.read.figure_mention import FigureMention
+from according.read.figures import find_figures
 from according.read.parse import parse
 from according.read.times import find_times
 

@@ -48,6 +48,7 @@ class CasualtyWords(Lexicon, frozen=True):
     days: tuple[str, ...]
     revisions: tuple[str, ...]
     rates: tuple[str, ...]
+    backward: tuple[str, ...]
     bodies: dict[Role, frozenset[str]]
 
 

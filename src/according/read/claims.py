@@ -16,7 +16,7 @@ from according.read.chains import Chain, Chains
 from according.read.clauses import subject_of
 from according.read.cues import Attribution
 from according.read.events import EventMention
-from according.read.figures import FigureMention
+from according.read.figure_mention import FigureMention
 from according.read.happenings import happenings
 from according.read.lemmas import lemma
 from according.read.parse import Parsed, trim

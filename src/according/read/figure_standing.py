@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -50,7 +51,9 @@ def scope_of(doc: Doc, count: Count, when: When | None, times: Sequence[TimeMent
     """``war`` for the count of a whole war, ``total`` for one that runs since a day or says so, else this incident."""
     words = casualty_words()
     sentence = doc[count.group.number].sent
-    if any(start in sentence.text.lower() for start in words.war_starts) or _stock_of_refugees(doc, count):
+    said = sentence.text.lower()
+    since = any(start in said for start in words.war_starts) or re.search(_since_war(), said) is not None
+    if since or _stock_of_refugees(doc, count):
         return "war"
     subjects = [t.i for t in sentence if t.i < count.predicate and t.lower_ in words.wars]
     if subjects and _leads_to(doc, subjects[-1], count):
@@ -82,6 +85,12 @@ def counted_at(doc: Doc, count: Count, times: Sequence[TimeMention]) -> When | N
             if re.search(r"\bas of\b|\bas at\b|\bby\b", before) and not owner:
                 return time.when
     return None
+
+
+@cache
+def _since_war() -> str:
+    """ "Since its conflict began", "since Syria's war started"."""
+    return rf"\bsince (?:[\w'’-]+ ){{1,3}}(?:{'|'.join(sorted(casualty_words().wars))})\b"
 
 
 def _leads_to(doc: Doc, noun: int, count: Count) -> bool:

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 import msgspec
 from spacy.tokens import Doc
 
-from according.model import UNKNOWN_TIME, Measure, Qualifier, Role, Scope, When
+from according.model import UNKNOWN_TIME, When
 from according.read.count import Count
 from according.read.counts import find_counts
+from according.read.figure_history import with_history
+from according.read.figure_mention import FigureMention
 from according.read.figure_people import BARE, described, group_of, holder_of
 from according.read.figure_standing import counted_at, is_history, is_revised, latest, scope_of, when_of
 from according.read.groups import find_groups
@@ -20,39 +22,6 @@ from according.read.times import TimeMention
 
 # How many characters back the count lies that "another 40" adds to.
 NEAR = 250
-
-
-class FigureMention(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure as written: characters ``start``-``end`` from its number through its casualty word.
-
-    ``number``, ``head`` (the people or things, or the bare number), ``predicate`` (the casualty word) and ``holder``
-    (the word that tells whose people they are) are token indexes. ``subset_of`` indexes the returned tuple;
-    ``subset`` is also set where the whole is only implied. ``high`` None leaves the top open. ``more``: the words
-    count others than those just told of ("four others"); ``increment`` and ``revised`` are those of the model's figure.
-    """
-
-    start: int
-    end: int
-    number: int
-    head: int
-    predicate: int
-    measure: Measure
-    low: int
-    high: int | None
-    qualifier: Qualifier | None = None
-    of: str | None = None
-    role: Role = "unknown"
-    holder: int | None = None
-    subset_of: int | None = None
-    subset: bool = False
-    more: bool = False
-    increment: bool = False
-    revised: bool = False
-    as_of: When | None = None
-    scope: Scope = "incident"
-    background: bool = False
-    when: When | None = None
-    negated: bool = False
 
 
 def find_figures(
@@ -77,7 +46,7 @@ def find_figures(
             as_of=counted_at(doc, count, times),
         )
         found.append(_completed(doc, mention, count, found))
-    return tuple(found)
+    return with_history(doc, found)
 
 
 def _adds(doc: Doc, mention: FigureMention, before: Sequence[FigureMention]) -> bool:
@@ -130,6 +99,8 @@ def _completed(
         return replace(mention, holder=last.holder) if only and mention.holder is None else mention
     last = next((m for m in reversed(before) if not m.subset), last)
     same = doc[last.number].sent == doc[group.number].sent
+    if last.scope == "war" and doc[mention.predicate].head.i == last.predicate:
+        return replace(mention, scope="war", background=True)
     if not same or count.subset or not (group.elliptic or doc[group.head].lower_ in BARE):
         return mention
     return replace(

@@ -11,7 +11,7 @@ from according.read.actors import ActorReading
 from according.read.arguments import Denoted
 from according.read.chains import Chain
 from according.read.clauses import subject_of
-from according.read.figures import FigureMention
+from according.read.figure_mention import FigureMention
 
 # Ministries that count the dead and hurt of their own country when they name no other.
 HOME = (".health-ministry", ".emergency-ministry", ".interior-ministry")

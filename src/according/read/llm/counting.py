@@ -11,9 +11,9 @@ from according.read.casualty_words import Frame, measure_of
 from according.read.chains import Chain
 from according.read.claims import Material
 from according.read.count import Count, made
+from according.read.figure_mention import FigureMention
 from according.read.figure_people import described, group_of, holder_of
 from according.read.figure_standing import is_history, latest, scope_of, when_of
-from according.read.figures import FigureMention
 from according.read.groups import Group, find_groups
 from according.read.llm.denial import is_denied
 from according.read.llm.proposal import ProposedFigure
