@@ -121,4 +121,4 @@ def test_candidates_are_quick(gazetteer: Gazetteer) -> None:
 )
 def test_spelt_are_the_candidates_spelt_just_so(gazetteer: Gazetteer, name: str) -> None:
     exact = [e.id for e in gazetteer.candidates(name) if not e.fuzzy]
-    assert list(dict.fromkeys(e.id for e in gazetteer.spelt(name)))[:40] == exact
+    assert [e.id for e in gazetteer.spelt(name)] == exact

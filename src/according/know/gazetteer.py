@@ -18,6 +18,7 @@ from according.know.place_spelling import SHORTEST_FUZZY, alike, likeness, place
 from according.model import Noun
 
 _COLUMNS = "entry.id, entry.name, kind, lat, lon, country, admin, population, radius_km, where_prec, renown, geonames"
+_MOST_CANDIDATES = 40
 _MOST_SOUNDS = 400  # spellings compared letter by letter for one name
 
 
@@ -93,7 +94,9 @@ class Gazetteer:
         """Close the file."""
         self._db.close()
 
-    def candidates(self, name: str, *, limit: int = 40, first: Sequence[Kind] = ()) -> tuple[Entry, ...]:
+    def candidates(
+        self, name: str, *, limit: int = _MOST_CANDIDATES, first: Sequence[Kind] = ()
+    ) -> tuple[Entry, ...]:
         """Places that a name may mean, likeliest spelling first, then towns before divisions, then the more populous.
 
         Places of the kinds ``first`` come before all others of a like spelling.
@@ -156,7 +159,8 @@ class Gazetteer:
         country = self.by_id(f"country:{code}") if code else None
         bare, kinds = name_and_kind(name)
         of_kind = [entry for entry in self._exact(place_key(bare)) if entry.kind in kinds] if kinds else []
-        return (*((country,) if country else ()), *self._exact(place_key(name)), *of_kind)
+        found = (*((country,) if country else ()), *self._exact(place_key(name)), *of_kind)
+        return tuple({entry.id: entry for entry in found}.values())[:_MOST_CANDIDATES]
 
     def _of_kind(self, name: str) -> Iterable[Entry]:
         bare, kinds = name_and_kind(name)
