@@ -17,6 +17,8 @@ CASES = [
     ("Militants ambushed a convoy in Nigeria on Tuesday.", "ambushed", "Nigeria", 6),
     ("Militants ambushed a convoy in Maiduguri in Nigeria on Tuesday.", "ambushed", "Maiduguri", 1),
     ("Militants ambushed a convoy on Tuesday.", "ambushed", None, None),
+    ("Eleven guards died on Saturday as other troops advanced on Maiduguri.", "died", None, None),
+    ("Eleven guards died in a push towards Maiduguri.", "died", None, None),
     ("Militants ambushed convoys in Nigeria and in Chad on Tuesday.", "ambushed", None, None),
 ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from according.read.place_links import innermost, linked_place
 from according.read.places import DATELINE, PlaceMention
 
 COUNTRY = 6  # UCDP where_prec
+ELSEWHERE = {"from", "toward", "towards"}
 
 
 def place_at(places: Sequence[PlaceMention], token: Token) -> Place | None:
@@ -36,7 +37,10 @@ def place_at(places: Sequence[PlaceMention], token: Token) -> Place | None:
     here = innermost(
         p.place
         for p in places
-        if sentence.start <= p.head < sentence.end and is_event_place(p) and not _is_aside(p, token)
+        if sentence.start <= p.head < sentence.end
+        and is_event_place(p)
+        and not _is_origin(p, token)
+        and not _is_aside(p, token)
     )
     if here:
         return here[0] if len(here) == 1 else None
@@ -61,12 +65,22 @@ def _below(head: Token, places: Sequence[PlaceMention]) -> list[PlaceMention]:
 
 
 def _is_origin(mention: PlaceMention, token: Token) -> bool:
-    """ "Evacuees from X": where people come from is not where a thing happened to them."""
-    return any(c.lower_ == "from" and c.dep_ == "case" for c in token.doc[mention.head].children)
+    """ "Evacuees from X", "a push towards X": where people come from or go is not where a thing happened to them."""
+    return any(c.lower_ in ELSEWHERE and c.dep_ == "case" for c in token.doc[mention.head].children)
 
 
 def _is_aside(mention: PlaceMention, token: Token) -> bool:
-    """ "The administration that controls X": what a relative clause says of somebody is not where a thing happened."""
+    """Whether a clause of its own names the place: what it tells happened there, not what the token tells.
+
+    "The administration that controls X"; "eleven died as other forces advanced on X".
+    """
     held = {token.i, *(t.i for t in token.ancestors)}
     head = token.doc[mention.head]
-    return any(t.dep_ == "acl:relcl" and t.i not in held for t in (head, *head.ancestors))
+    return any(
+        t.i not in held and (t.dep_ == "acl:relcl" or (t.dep_ == "advcl" and _has_subject(t)))
+        for t in (head, *head.ancestors)
+    )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_.startswith("nsubj") for c in verb.children)
