@@ -60,10 +60,12 @@ GENERIC = re.compile(
     r"|splinter|insurgents|opposition|coalition|unknown|protesters|farmers|tribe)\b|[(/]",
     re.I,
 )
+REIGN_ENDS = "2021-03"
 GROUPS_FROM = "Compiled from the UCDP Actor Dataset 22.1 (CC BY 4.0) by scripts/compile_actors.py."
 LEADERS_FROM = (
     "Compiled by scripts/compile_actors.py from REIGN (MIT; leaders in power since 2010, to March 2021) and the "
-    "CIA World Factbook, executive branch, May 2026 (public domain)."
+    "CIA World Factbook, executive branch, May 2026 (public domain). `seen` is the last month in which REIGN has a "
+    "leader in office; when they left is not known, `until` being no earlier than that."
 )
 
 
@@ -128,7 +130,11 @@ def factbook(path: Path) -> Iterator[dict[str, object]]:
 
 
 def reign(path: Path, known: list[dict[str, object]]) -> Iterator[dict[str, object]]:
-    """REIGN's leaders with a first name, or whose first name the Factbook gives; others would match too much."""
+    """REIGN's leaders with a first name, or whose first name the Factbook gives; others would match too much.
+
+    Who was in office when REIGN ended left at an unknown time: after that month (``seen``), and before the Factbook's
+    holders had all begun. A surname alone may be another's, so it is not taken for an earlier term of one of them.
+    """
     with path.open(encoding="latin-1") as file:
         for row in csv.DictReader(file):
             of = COW.get(row["stateabb"], row["stateabb"] if row["stateabb"] in AS_ISO else None)
@@ -142,14 +148,23 @@ def reign(path: Path, known: list[dict[str, object]]) -> Iterator[dict[str, obje
             fuller = next(
                 (str(k["name"]) for k in known if k["of"] == of and shortens(name, str(k["name"]))), name
             )
-            if len(fuller.split()) < 2 or any(
-                k["of"] == of and same_person(fuller, str(k["name"])) for k in known
-            ):
+            if len(fuller.split()) < 2:
                 continue
             start, end = iso(row["sdate"], row["smonth"], row["syear"]), iso("", row["emonth"], row["eyear"])
-            if end is None:  # in power when REIGN stopped, and not confirmed since
-                end = "2021-03"
-            yield {"name": fuller, "of": of, "office": "leader", "from": start, "until": end}
+            again = [k for k in known if k["of"] == of and same_person(fuller, str(k["name"]))]
+            if again and (len(name.split()) < 2 or str(again[0]["from"]) <= str(start)):
+                continue
+            term = {
+                "name": str(again[0]["name"]) if again else fuller,
+                "of": of,
+                "office": "leader",
+                "from": start,
+            }
+            if end is None:
+                later = [str(k["from"]) for k in known if k["of"] == of and str(k["from"]) > REIGN_ENDS]
+                yield term | {"until": max(later, default=None), "seen": REIGN_ENDS}
+            else:
+                yield term | {"until": end}
 
 
 def write(name: str, provenance: str, key: str, rows: list[dict[str, object]]) -> None:

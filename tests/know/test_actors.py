@@ -84,6 +84,9 @@ def test_every_state_has_one_id_that_leads_back_to_it(book: ActorBook) -> None:
         ("head", "sohr", "2017-04-04", "Rami Abdel Rahman"),
         ("secretary-general", "united-nations", "2016-07-05", "Ban Ki-moon"),
         ("foreign-minister", "ATA", "2020-07-15", None),
+        ("leader", "IDN", "2020-07-15", "Joko Widodo"),
+        ("leader", "IDN", "2021-03-15", "Joko Widodo"),
+        ("leader", "IDN", "2023-07-15", None),  # in office still, but nothing that is known says so
     ],
 )
 def test_who_held_an_office_at_a_date(
@@ -148,3 +151,11 @@ def test_the_book_loads_in_a_moment() -> None:
         for _ in range(3)
     )
     assert took < 0.6  # 0.3 s of one idle core, doubled for a shared one
+
+
+def test_nobody_left_office_because_a_data_set_ended(book: ActorBook) -> None:
+    (widodo,) = book.persons_like("Joko Widodo")
+    (term,) = widodo.terms
+    assert (term.seen, term.until) == ("2021-03", "2024-10-20")
+    assert not term.covers("2022-05-01")
+    assert term.covers("2026-05-01", slack_years=8)

@@ -14,9 +14,20 @@ def report(name: str, day: str = "2020-07-13") -> Report:
     return Report(id=name, text=name, published=When(start=day, precision="day", basis="stated"))
 
 
-def person(name: str, country: str | None = None, office: str | None = None) -> Actor:
+def person(
+    name: str, country: str | None = None, office: str | None = None, affiliation: str | None = None
+) -> Actor:
     made = f"person:{name.lower().replace(' ', '-')}"
-    return Actor(id=made, name=name, kind="person", aliases=(name,), country=country, office=office)
+    made += f":{affiliation}" if affiliation else ""
+    return Actor(
+        id=made,
+        name=name,
+        kind="person",
+        aliases=(name,),
+        country=country,
+        office=office,
+        affiliation=affiliation,
+    )
 
 
 def ids_of(joined: tuple[dict[str, str], tuple[Actor, ...]], name: str) -> set[str]:
@@ -31,6 +42,11 @@ JOINED = [
     (person("Tigrab Vardumyan", country="ARM"), person("Tihrab Vardumyan", country="ARM")),
     (person("Gevorg Hakobian"), person("Gevorg Hakobyan", country="ARM")),
     (person("Andrei Kuzmin", country="RUS"), person("Kuzmin", country="RUS")),
+    (
+        person("Aram Petrosyan", office="spokesperson", affiliation="armenia.defence-ministry"),
+        person("Aram Petrosyan", office="defence-minister", affiliation="armenia.defence-ministry"),
+    ),
+    (person("Aram Petrosyan", office="mayor", affiliation="goris"), person("Aram Petrosyan")),
 ]
 APART = [
     (person("Aram Petrosyan", country="ARM"), person("Aram Petrosyan Levonyan", country="RUS")),
@@ -51,6 +67,35 @@ def test_spellings_of_unknown_persons_join(one: Actor, other: Actor) -> None:
 def test_what_may_be_two_stays_two(one: Actor, other: Actor) -> None:
     joined = join_actors([(report("a"), [one]), (report("b"), [other])])
     assert not ids_of(joined, one.name) & ids_of(joined, other.name)
+
+
+SPOKESMAN = person("Aram Petrosyan", office="spokesperson", affiliation="armenia.defence-ministry")
+DOCTOR = person("Aram Petrosyan", office="head", affiliation="red-cross")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (SPOKESMAN, DOCTOR),
+        (
+            person("Aram Petrosyan", country="ARM", affiliation="armenia"),
+            person("Aram Petrosyan", country="RUS", affiliation="russia"),
+        ),
+    ],
+)
+def test_one_name_in_two_offices_of_two_bodies_is_two_persons(one: Actor, other: Actor) -> None:
+    renamed, actors = join_actors([(report("a"), [one]), (report("b"), [other])])
+    assert renamed == {}
+    assert {a.id for a in actors} == {one.id, other.id}
+
+
+def test_a_bare_name_that_may_be_either_of_two_joins_neither() -> None:
+    bare = person("Aram Petrosyan")
+    renamed, actors = join_actors(
+        [(report("a"), [SPOKESMAN]), (report("b"), [DOCTOR]), (report("c"), [bare])]
+    )
+    assert renamed == {}
+    assert len(actors) == 3
 
 
 def test_a_surname_of_two_joins_neither() -> None:

@@ -15,20 +15,28 @@ from according.model import Noun
 
 
 class Term(Noun, frozen=True, kw_only=True):
-    """One holder's time in one office; ``of`` is ISO 3166-1 alpha-3 or a body's id, ends inclusive, ``None`` open."""
+    """One holder's time in one office; ``of`` is ISO 3166-1 alpha-3 or a body's id, ends inclusive, ``None`` open.
+
+    With ``seen`` the holder left at an unknown time after that month, and before ``until`` where that is given.
+    """
 
     name: str
     of: str
     office: str
     since: str | None = field(default=None, name="from")
     until: str | None = None
+    seen: str | None = None
     body: str | None = None
     aliases: tuple[str, ...] = ()
 
     def covers(self, date: str, *, slack_years: int = 0) -> bool:
-        """Whether ``date`` (ISO, any precision) lies in the term, or at most ``slack_years`` outside it."""
+        """Whether ``date`` (ISO, any precision) is known to lie in the term, or at most ``slack_years`` outside it.
+
+        With slack, the time in which the holder may still have been in office counts as in office.
+        """
+        last = self.until if slack_years and self.until else self.seen or self.until
         since = _shift(self.since or "0000", -slack_years)
-        until = _shift(self.until or "9998", slack_years)
+        until = _shift(last or "9998", slack_years)
         return since[: len(date)] <= date[: len(since)] and date[: len(until)] <= until[: len(date)]
 
 

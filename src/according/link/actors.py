@@ -68,13 +68,21 @@ def join_actors(
 
 
 def _join_spellings(people: list[_Person]) -> list[_Person]:
-    """Persons whose full names are one, most alike first; a group takes in nobody whom one member contradicts."""
+    """Persons whose full names are one, most alike first; a group takes in nobody whom one member contradicts.
+
+    Whoever could be either of two namesakes joins neither.
+    """
     full = [p for p in people if all(len(name_parts(n)) > 1 for n in p.names)]
     pairs = []
+    near: dict[int, list[_Person]] = defaultdict(list)
     for a, b in combinations(full, 2):
         like = max(name_similarity(x, y) for x in a.names for y in b.names)
         if like > 0 and _may_be_one(a, b):
             pairs.append((-like, min(a.ids), min(b.ids), a, b))
+            near[id(a)].append(b)
+            near[id(b)].append(a)
+    torn = {i for i, others in near.items() if any(not _agree(x, y) for x, y in combinations(others, 2))}
+    pairs = [row for row in pairs if not torn & {id(row[3]), id(row[4])}]
     home = {id(p): p for p in people}
     for *_, a, b in sorted(pairs, key=lambda row: row[:3]):
         one, two = home[id(a)], home[id(b)]
@@ -89,10 +97,15 @@ def _may_be_one(a: _Person, b: _Person) -> bool:
 
 
 def _agree(a: _Person, b: _Person) -> bool:
-    """Whether nothing said of the two contradicts their being one: another country, or two known persons."""
+    """Whether nothing said of the two contradicts their being one.
+
+    Two known persons, two countries, or another office in another body: a name alone never joins over these.
+    """
     book = ActorBook.load()
     known = {i for i in a.ids | b.ids if book.get(i) is not None}
-    return len(known) < 2 and len(a.said("country") | b.said("country")) < 2
+    if len(known) > 1 or len(a.said("country") | b.said("country")) > 1:
+        return False
+    return not all(a.said(f) and b.said(f) and not a.said(f) & b.said(f) for f in ("office", "affiliation"))
 
 
 def _join_surnames(people: list[_Person]) -> list[_Person]:
@@ -148,8 +161,8 @@ def _chosen_id(person: _Person) -> str:
         return (known or sorted(person.ids))[0]
     named = [a.name for a in person.actors if a.id.startswith("person:")] or [a.name for a in person.actors]
     counts = Counter(named)
-    best = max(counts, key=lambda n: (len(name_parts(n)), counts[n], n))
-    return person_id(best)
+    best = person_id(max(counts, key=lambda n: (len(name_parts(n)), counts[n], n)))
+    return min((i for i in person.ids if i == best or i.startswith(f"{best}:")), default=min(person.ids))
 
 
 def _merged(actor_id: str, found: list[Actor]) -> Actor:

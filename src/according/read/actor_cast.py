@@ -179,6 +179,13 @@ class Cast:
             len(name_parts(name)) < 2
         )  # a lone name is this report's own: another's "Ahmad" is another man
         actor = f"person:{self._mark}:{slug(name)}" if alone else person_id(name)
+        whose = (
+            None
+            if alone
+            else self._affiliation(titled.office, titled.owner) or self._country_of(titled.owner)
+        )
+        if whose is not None:  # a namesake of another body is another person, until nothing speaks against it
+            actor = f"{actor}:{whose}"
         return self._enter_titled(actor, name, titled.office, titled.owner)
 
     def _enter_titled(self, actor: str, name: str, office: Office | None, owner: str | None) -> str:

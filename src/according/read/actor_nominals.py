@@ -7,9 +7,13 @@ from collections import Counter
 from according.know.actor_entries import portfolios, weak_words
 from according.read.actor_cast import Cast
 from according.read.actor_names import Bare, Hit, Scan
+from according.read.actor_patterns import organ_after
 from according.read.actor_words import Phrases, nominals
 
 _BEFORE_NOUN = frozenset(("amod", "compound", "nmod:poss", "flat", "nmod"))
+# Before an organ these are of the country at war with itself: "regime warplanes", "government troops".
+_RULERS = frozenset(("government", "regime"))
+_OWNERS = frozenset(("its", "their"))
 _INSIDE = frozenset(("in", "of", "from", "at", "for", "on", "with", "inside"))
 
 
@@ -29,6 +33,11 @@ def bare_hits(scan: Scan, bare: list[Bare], hits: list[Hit]) -> list[Hit]:
     centre = home(scan)
     for item in bare:
         phrase = " ".join(w.key for w in scan.words[item.first : item.last])
+        led = organ_after(scan, item.last) if centre and phrase in _RULERS else None
+        if led and centre:
+            forces = scan.book.body(led[1][0], centre).id
+            found.append(Hit(item.first, led[0], (forces,), "nominal", led[0] - 1))
+            continue
         party = item.part in ("opposition", "rebels", "pro-government-forces")
         if not party and phrase not in nominals().bare or _describes(scan, item.last - 1):
             continue
@@ -88,6 +97,9 @@ def described(scan: Scan, cast: Cast, hits: list[Hit], taken: set[int]) -> list[
             k += 1
             continue
         first, last = _phrase(scan, k, end, hits)
+        if fighters and scan.key(first) in _OWNERS:
+            k = end  # whose they are, the pronoun tells
+            continue
         hit = _fighters(scan, cast, first, end, found, hits) if fighters else None
         if hit is None and (fighters or scan.key(k) not in nominals().plain or first < k or last > end):
             hit = _unnamed(scan, cast, (first, end, last), found, hits)

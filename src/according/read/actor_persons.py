@@ -129,6 +129,9 @@ def _candidates(scan: Scan, taken: set[int]) -> Iterator[tuple[Sighting, bool]]:
             k += 1
             continue
         end = next((i for i in range(k, end) if i in taken), end)
+        if end - k == 1 and scan.joined(end) and scan.key(end) in nominals().unnamed:
+            k = end  # "Qamishli resident X": where somebody is from
+            continue
         first = _where_name_starts(scan, k, end, starts, inside)
         sure = _acts(scan, first, end)
         if any(scan.words[i].token in inside for i in range(first, end)) or sure or _known(scan, first, end):

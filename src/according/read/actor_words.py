@@ -216,12 +216,18 @@ def country_at(words: tuple[Word, ...], k: int, text: str) -> Country | None:
 
 
 def quoted(doc: Doc) -> list[bool]:
-    """Which tokens stand between quotation marks; a paragraph's end closes a quotation left open."""
+    """Which tokens stand between quotation marks; a paragraph's end closes a quotation left open.
+
+    A straight mark opens where space stands before it and none behind, so that a long quotation may open anew.
+    """
     inside, open_ = [], False
     for token in doc:
-        if "\n" in token.text or token.text in ("”", "»") or token.text == '"' and open_:
+        if token.text == '"':
+            before = token.i == 0 or doc[token.i - 1].whitespace_ or doc[token.i - 1].is_space
+            open_ = bool(before) and not token.whitespace_
+        elif "\n" in token.text or token.text in ("”", "»"):
             open_ = False
-        elif token.text in ("“", "«", '"'):
+        elif token.text in ("“", "«"):
             open_ = True
         inside.append(open_)
     return inside

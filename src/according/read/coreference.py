@@ -194,6 +194,8 @@ class Discourse:
         if not fitting:
             return ()
         here = [h for h in fitting if self._sent(h.head) == self._sent(k)]
+        if key.endswith("self") and not here:
+            return ()  # nobody does a thing to himself from another sentence
         subjects = [h for h in (here or fitting) if self._is_subject(h)]
         if key in _PLURAL and not subjects:
             return ()
