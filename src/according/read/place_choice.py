@@ -32,7 +32,7 @@ _SAME_SPOT_KM = 30.0
 _MOST_GUESSES = 12  # places of one name that are weighed against those of the others
 _UNSURE = 0.3  # what a name weighs that nothing around it shows to be a place
 _NAMED_BESIDE = 8.0
-_COUNTRY_SIZE = 7.0
+_COUNTRY_SIZE = 8.5
 _COMPANY_AT_MOST = 2.0
 _NEAR, _DIVISION, _COUNTRY = 2.0, 4.0, 2.0  # what company is worth in the unit of the score
 
