@@ -20,6 +20,7 @@ ActorKind = Literal[
     "state", "ministry", "force", "group", "igo", "person", "agency", "outlet", "unnamed", "other"
 ]
 HopRole = Literal["speaker", "relay", "outlet"]
+Level = Literal["outlet", "official", "unnamed_official", "witness", "media", "document", "unnamed"]
 ClaimKind = Literal["event", "figure", "statement"]
 Act = Literal[
     "assert",
@@ -228,7 +229,10 @@ class Actor(Noun, frozen=True, kw_only=True):
 
 
 class Source(Noun, frozen=True, kw_only=True):
-    """One hop of a source chain; a chain runs innermost speaker first, outlet last. ``name`` is as written."""
+    """One hop of a source chain; a chain runs innermost speaker first, outlet last. ``name`` is as written.
+
+    ``level`` is how near it stands to what it says, where the words show that.
+    """
 
     role: HopRole
     name: str
@@ -237,6 +241,7 @@ class Source(Noun, frozen=True, kw_only=True):
     start: int | None = None
     end: int | None = None
     joint: tuple[str, ...] = field(default=(), name="with")
+    level: Level | None = None
 
 
 # --- claims ------------------------------------------------------------------------------------------------------

@@ -52,6 +52,10 @@ BENCHES = {
     "events": Bench(
         module="events", measures="acts by PLOVER type: between given parties, end to end; ACLED sub-types"
     ),
+    "polnear": Bench(
+        module="polnear",
+        measures="sources, cues and contents of what is said, thought and shown, beside Citron",
+    ),
     "times": Bench(module="times", measures="time expressions and their values beside HeidelTime"),
 }
 

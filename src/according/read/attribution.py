@@ -8,21 +8,40 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from according.read.cues import Attribution, cues_at
+from according.read.labels import label_at
 from according.read.parse import Parsed
 from according.read.quotations import attribute_quotes
 from according.read.speech import Speech, speech
+from according.read.stance import stance_at
 
 
 def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
-    """Every attribution of a document, quotations and plain continuations included, in textual order of the cue."""
+    """Every attribution of a document, quotations and plain continuations included, in textual order of the cue.
+
+    Those that rest on no saying are among them; their ``basis`` says so.
+    """
     words = speech()
-    found: list[Attribution] = []
-    for sentence in parsed.doc.sents:
-        for token in sentence:
-            found += cues_at(token, sentence, words)
-    found = attribute_quotes(parsed, found)
-    found += list(_continuations(parsed, found, words))
-    return tuple(sorted(found, key=lambda a: (a.cue, a.size)))
+    at_cue = [
+        a for sentence in parsed.doc.sents for token in sentence for a in cues_at(token, sentence, words)
+    ]
+    labels = [a for sentence in parsed.doc.sents if (a := label_at(sentence)) is not None]
+    said = attribute_quotes(parsed, [a for a in (*labels, *at_cue) if a.basis == "said"])
+    said = [a for a in said if a.covers]
+    said += list(_continuations(parsed, said, words))
+    others = [a for a in at_cue if a.basis != "said" and a.covers]
+    others += _stances(parsed, {a.cue for a in at_cue})
+    return tuple(sorted([*said, *others], key=lambda a: (a.cue, a.size)))
+
+
+def _stances(parsed: Parsed, cues: set[int]) -> Iterator[Attribution]:
+    """Attitudes and signs at words that make no saying."""
+    for token in parsed.doc:
+        stance = stance_at(token) if token.i not in cues else None
+        if stance is not None:
+            source = stance.source.i if stance.source is not None else None
+            yield Attribution(
+                covers=stance.covers, cue=token.i, source=source, act="assert", manner="verb", basis="stance"
+            )
 
 
 def _continuations(parsed: Parsed, found: list[Attribution], words: Speech) -> Iterator[Attribution]:
@@ -67,12 +86,13 @@ def _first_word(sentence: Span) -> str:
 
 
 def chain_at(token: Token, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The attributions that cover a token, innermost first; of two with one cue the smaller cover is taken.
+    """The sayings that cover a token, innermost first; of two with one cue the smaller cover is taken.
 
     An attribution whose cue lies in what another one attributes stands inside that one, whatever their sizes.
     """
     chain: list[Attribution] = []
-    for a in sorted((a for a in found if token.i in a.covers), key=lambda a: a.size):
+    said = (a for a in found if a.basis == "said" and token.i in a.covers)
+    for a in sorted(said, key=lambda a: a.size):
         if any(a.cue == b.cue for b in chain):
             continue
         outer = next(

@@ -12,6 +12,7 @@ from according.read.arguments import Denoted
 from according.read.attribution import chain_at
 from according.read.clauses import noun_phrase
 from according.read.cues import Attribution
+from according.read.levels import level_of
 from according.read.parse import Parsed
 from according.read.speech import speech
 from according.read.times import TimeMention
@@ -85,7 +86,7 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
             hops[0] = msgspec.structs.replace(hops[0], role="speaker")
             hops[1:] = [msgspec.structs.replace(h, role="relay") for h in hops[1:]]
             hops += [h for h in self._agencies() if not _known(h, hops)]
-        outlet = Source(role="outlet", name=self.report.outlet or UNNAMED_OUTLET)
+        outlet = Source(role="outlet", name=self.report.outlet or UNNAMED_OUTLET, level="outlet")
         return Chain(sources=(*hops, outlet), act=act, said=said, attributions=attributions)
 
     def _first_person(self, a: Attribution) -> bool:
@@ -122,7 +123,7 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
     def _hops(self, a: Attribution) -> list[Source]:
         cue = self.doc[a.cue].text
         if a.source is None:
-            return [Source(role="speaker", name=speech().unnamed, cue=cue)]
+            return [Source(role="speaker", name=speech().unnamed, cue=cue, level="unnamed")]
         hops = [self._hop(self.doc[a.source], cue, self._who(a))]
         return hops + [
             self._hop(self.doc[r], cue, self.denoted(self.doc[r])) for r in a.relays if r != a.source
@@ -139,6 +140,7 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
             cue=cue,
             start=start,
             end=end,
+            level=level_of(head, self.kinds.get(ids[0]) if ids else None),
         )
 
     def _said(self, a: Attribution) -> When | None:
@@ -170,7 +172,7 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
             return []
         name = self.report.credits[0]
         ids = self.denoted_name(name)
-        return [Source(role="relay", name=name, actor=ids)]
+        return [Source(role="relay", name=name, actor=ids, level="media")]
 
     def denoted_name(self, name: str) -> str | None:
         """The actor id of a credited agency, where the report's own mentions or the book know it."""

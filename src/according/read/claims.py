@@ -9,11 +9,10 @@ from spacy.tokens import Token
 
 from according.model import Abstention, Act, Claim, Event, EventType, Figure, Modality, Report, Span, claim
 from according.read.actors import ActorReading
+from according.read.acts import Acts
 from according.read.arguments import Denoted
 from according.read.background import Background
-from according.read.blame import lays_blame
 from according.read.chains import Chain, Chains
-from according.read.clauses import subject_of
 from according.read.cues import Attribution
 from according.read.events import EventMention
 from according.read.figure_mention import FigureMention
@@ -83,6 +82,7 @@ class _Maker:
         )
         self.background = Background(material.report, material.parsed, material.times)
         self.sides = Sides(self.doc, material.actors, material.denoted, (e.event for e in material.events))
+        self.acts = Acts(self.doc, self.sides, material.denoted)
         self.abstained: list[Abstention] = []
 
     # --- figures ---
@@ -191,13 +191,12 @@ class _Maker:
         return not told and lemma(self.doc[mention.anchor]) in happenings().suffer
 
     def _event(self, mention: EventMention, event: Event, chain: Chain) -> Claim:
-        act: Act = chain.act if chain.act in {"deny", "accuse", "claim_responsibility"} else "assert"
         return claim(
             self.m.report,
             self._span(mention.start, mention.end),
             kind="event",
             sources=chain.sources,
-            act=act,
+            act=self.acts.of_event(event, chain),
             said=chain.said,
             event=event,
             background=self.background.at(self.doc[mention.anchor]),
@@ -208,13 +207,13 @@ class _Maker:
     def speech_acts(self) -> Iterator[Claim]:
         for a in self.m.attributions:
             chain = self.chains.of(a)
-            act = self._act(a, chain)
+            act = self.acts.of_saying(a, chain)
             if act == "assert":
                 continue
             kind = ACT_TYPES.get(act)
             event = None
             if kind is not None:
-                others = self._others(a, chain) if a.act == act else self._others_in(a, chain)
+                others = self._others(a, chain) if a.act == act else self.acts.others_in(a, chain)
                 # "denied any responsibility", "any role in the strike": the deed itself is denied
                 disclaimed = act == "deny" and any(
                     lemma(self.doc[i]) in happenings().answerable for i in a.covers
@@ -241,24 +240,6 @@ class _Maker:
                 event=event,
                 background=self.background.at(self.doc[a.cue]),
             )
-
-    def _act(self, a: Attribution, chain: Chain) -> Act:
-        """An assertion whose content takes on a duty is a promise, one that lays blame an accusation."""
-        if a.act != "assert" or a.manner in {"hearsay", "continuation"}:
-            return a.act
-        for i in sorted(a.covers):
-            token = self.doc[i]
-            if lays_blame(token) and self._others_in(a, chain):
-                return "accuse"
-        head = next((self.doc[i] for i in sorted(a.covers) if self.doc[i].head.i not in a.covers), None)
-        if head is not None and any(
-            c.dep_ == "aux" and c.lower_ in {"would", "will", "shall"} for c in head.children
-        ):
-            subject = subject_of(head)
-            own = self.sides.of(self.m.denoted(subject)) if subject is not None else set()
-            if own and own & self.sides.of(chain.speakers):
-                return "promise"
-        return a.act
 
     def _others(self, a: Attribution, chain: Chain) -> tuple[str, ...]:
         """Whom a speech act is addressed to or directed at: objects of the cue, else parties named inside it."""
@@ -288,13 +269,6 @@ class _Maker:
             if e.head == main.i or e.anchor in {c.i for c in main.children}:
                 found += [i for i in e.event.agents if i not in mine]
         return tuple(dict.fromkeys(self.sides.side_of(i) or i for i in found))
-
-    def _others_in(self, a: Attribution, chain: Chain) -> tuple[str, ...]:
-        mine = self.sides.of(chain.speakers)
-        ids = [
-            i for t in sorted(a.covers) for i in self.m.denoted(self.doc[t]) if not self.sides.of([i]) & mine
-        ]
-        return tuple(dict.fromkeys(ids))
 
     def statements(self, made: Sequence[Claim]) -> Iterator[Claim]:
         """Assertions in which nothing else was found still say who said what."""

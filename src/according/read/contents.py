@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from according.model import Act
 from according.read.clauses import (
+    DAYS,
     agent_of,
     child,
     cover,
@@ -128,6 +129,17 @@ def _that_clause(verb: Token, sentence: Span) -> frozenset[int]:
         if t.lower_ == "that" and (t.dep_ == "mark" or t.pos_ == "SCONJ"):
             return frozenset(range(t.i, sentence.end))
     return frozenset()
+
+
+def said_after(verb: Token, sentence: Span) -> frozenset[int]:
+    """ "The mayor said they refused …" whose clause the parse hung elsewhere: the words right behind the verb."""
+    at = verb.i + 1
+    while at < sentence.end and (verb.doc[at].pos_ == "ADV" or verb.doc[at].lower_ in DAYS):
+        at += 1
+    rest = range(at, sentence.end)
+    opens = at < sentence.end and verb.doc[at].pos_ in {"PRON", "DET", "NOUN", "PROPN", "NUM", "SCONJ"}
+    told = any(verb.doc[i].pos_ in {"VERB", "AUX"} for i in rest)
+    return frozenset(rest) if opens and told else frozenset()
 
 
 def _speech_like(token: Token) -> bool:

@@ -22,7 +22,7 @@ from according.read.clauses import (
     particles,
     subject_of,
 )
-from according.read.contents import content_of, relays_of
+from according.read.contents import content_of, relays_of, said_after
 from according.read.lemmas import lemma
 from according.read.speakers import MODIFIERS, after_quotation, can_speak, speaker_of
 from according.read.speech import Speech, speech
@@ -43,13 +43,17 @@ BEARERS = {
     "statement",
     "estimate",
 }
-Manner = Literal["verb", "nominal", "according", "hearsay", "adjective", "quotation", "continuation"]
+Manner = Literal["verb", "nominal", "according", "hearsay", "adjective", "label", "quotation", "continuation"]
+# What an attribution rests on: a saying; a saying that the words only imagine or rule out ("could say", "if he says");
+# or an attitude or sign without a saying ("wants", "the poll shows").
+Basis = Literal["said", "unsaid", "stance"]
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     """A source (head token; ``None`` = nobody is named) behind a set of tokens, by a cue and with an act.
 
-    ``relays`` are head tokens of those through whom the source reached this text ("quoted by", "told"), nearest first.
+    Until quotations are shared out the cover may be empty ("…?” the mayor asked."). ``relays`` are head tokens of those
+    through whom the source reached this text ("quoted by", "told"), nearest first.
     """
 
     covers: frozenset[int]
@@ -59,6 +63,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     manner: Manner
     relays: tuple[int, ...] = ()
     initial: bool = False
+    basis: Basis = "said"
 
     @property
     def size(self) -> int:
@@ -91,33 +96,21 @@ def _verb(verb: Token, sentence: Span, words: Speech) -> Iterator[Attribution]:
         return
     carried = _carried_act(verb, words) if word in words.light_verbs else None
     nominal = words.act_of_noun(lemma(carried)) if carried is not None else None
-    act = nominal or words.act_of_verb(word, particles(verb))
-    if (
-        word in words.tolling
-        and not verb.lower_.endswith("ing")
-        and any(lemma(c) in words.tolls for c in verb.subtree if c.i > verb.i)
-    ):
-        act = "assert"
-    if any(lemma(c) in words.lives for c in verb.children if c.dep_ == "obj"):
+    act = _act(verb, nominal, words)
+    if act is None:
         return
-    if _responsibility(verb, words):
-        act = "claim_responsibility"
-    if act is None or _modal_question(verb):
-        return
-    passive = is_passive(verb) and child(verb, "nsubj") is None
     source = speaker_of(verb, sentence)
-    if passive and source is None and act not in PASSIVE_ACTS:
+    if not _stands(verb, source, act):
         return
-    if source is None and not passive:
-        return
-    if source is not None and not _may_say(source, verb, act):
-        return
-    if word in words.clause_only and nominal is None and not _clausal(verb) and not after_quotation(verb):
+    governs = _clausal(verb) or after_quotation(verb) or _put_in(verb, source)
+    if word in words.clause_only and nominal is None and not governs:
         return
     covers = content_of(verb, source, act, nominal is not None, sentence)
     if verb.dep_ == "amod" and verb.head.i > verb.i and child(verb, "nsubj") is not None:
         covers = cover(verb.head, without=(source,)) - {verb.i}  # a verb that the parse took for an adjective
-    if not covers:
+    if not covers and act == "assert" and source is not None:
+        covers = said_after(verb, sentence)
+    if not covers and (act != "assert" or source is None):
         return
     yield Attribution(
         covers=covers,
@@ -126,8 +119,29 @@ def _verb(verb: Token, sentence: Span, words: Speech) -> Iterator[Attribution]:
         act=act,
         manner="nominal" if nominal else "verb",
         relays=tuple(t.i for t in relays_of(verb, source)),
-        initial=source is not None and source.i < min(covers),
+        initial=source is not None and source.i < min(covers, default=0),
+        basis="unsaid" if _modal_question(verb) else "said",
     )
+
+
+def _act(verb: Token, nominal: Act | None, words: Speech) -> Act | None:
+    """The act of a verb, by itself, by the noun it carries, or by what it does to a toll or to responsibility."""
+    word = lemma(verb)
+    if any(lemma(c) in words.lives for c in verb.children if c.dep_ == "obj"):
+        return None
+    if _responsibility(verb, words):
+        return "claim_responsibility"
+    counts = word in words.tolling and not verb.lower_.endswith("ing")
+    if counts and any(lemma(c) in words.tolls for c in verb.subtree if c.i > verb.i):
+        return "assert"
+    return nominal or words.act_of_verb(word, particles(verb))
+
+
+def _stands(verb: Token, source: Token | None, act: Act) -> bool:
+    """Whether somebody who can perform the act does, or a passive leaves out who performs one that is reported so."""
+    if source is None:
+        return is_passive(verb) and child(verb, "nsubj") is None and act in PASSIVE_ACTS
+    return _may_say(source, verb, act)
 
 
 def _may_say(source: Token, verb: Token, act: Act) -> bool:
@@ -186,6 +200,17 @@ def _clausal(verb: Token) -> bool:
         )
         or verb.dep_ == "parataxis"
     )
+
+
+def _put_in(verb: Token, source: Token | None) -> bool:
+    """Whether a speaker and a verb stand between commas or before a colon ("…, he added, …", "He added:")."""
+    after = verb.nbor(1).text if verb.i + 1 < len(verb.doc) else "."
+    if source is None or source.i > verb.i:
+        return after == "that"
+    if after in {":", "that"}:
+        return True
+    before = noun_phrase(source)[0] - 1
+    return before >= verb.sent.start and verb.doc[before].text in {",", "”", '"'} and after in {",", "."}
 
 
 def _citing(verb: Token) -> Iterator[Attribution]:

@@ -40,10 +40,11 @@ def listed() -> frozenset[str]:
 
 
 @cache
-def _regular(surface: str) -> str | None:
+def regular(surface: str, among: frozenset[str]) -> str | None:
+    """The verb among those given that a surface form plainly inflects."""
     for ending, instead in ENDINGS:
         stem = surface[: -len(ending)] + instead
-        if surface.endswith(ending) and stem in listed():
+        if surface.endswith(ending) and stem in among:
             return stem
         doubled = surface[: -len(ending)]
         if (
@@ -51,7 +52,7 @@ def _regular(surface: str) -> str | None:
             and surface.endswith(ending)
             and len(doubled) > 3
             and doubled[-1:] == doubled[-2:-1]
-            and doubled[:-1] in listed()
+            and doubled[:-1] in among
         ):
             return doubled[:-1]
     return None
@@ -63,5 +64,5 @@ def lemma(token: Token) -> str:
     if found in listed():
         return found
     if token.pos_ in {"VERB", "AUX", "ADJ"}:
-        return _regular(token.lower_) or found
+        return regular(token.lower_, listed()) or found
     return found

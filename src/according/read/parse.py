@@ -13,6 +13,7 @@ OPENING = "“„«"
 CLOSING = "”»"
 STRAIGHT = '"'
 NEVER_FIRST = {",", ";", ":", ")", ".", "’s", "'s"}
+QUOTING = frozenset(OPENING + CLOSING + STRAIGHT + "'’")
 # A quotation longer than this many characters without its closing mark is taken as unbalanced and dropped.
 LONGEST_QUOTE = 2500
 # Speech between dashes, as much of the European press prints it: "– There is no solution – he said."
@@ -68,8 +69,19 @@ def _preset_sentences(doc: Doc, starts: set[int], quotes: Sequence[Quote]) -> No
         elif token.idx in starts or token.idx in dashed or after_break:
             token.is_sent_start = True
             after_break = False
-        elif token.idx in closers or token.idx in after_dash or token.text in NEVER_FIRST:
+        elif token.idx in closers or token.idx in after_dash or token.text in NEVER_FIRST or _goes_on(token):
             token.is_sent_start = False
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether nothing before a token can have ended a sentence: a plain word, a comma, or one within closing marks."""
+    at = token.i - 1
+    while at >= 0 and token.doc[at].text in QUOTING:
+        at -= 1
+    if at < 0:
+        return False
+    before = token.doc[at].text
+    return before == "," or (at == token.i - 1 and before[-1].isalnum())
 
 
 def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quote]:
@@ -101,7 +113,7 @@ def _mark(text: str, at: int, start: int, end: int) -> tuple[bool, bool]:
         return mark in OPENING, mark in CLOSING
     after_space = at == start or text[at - 1].isspace() or text[at - 1] in "(["
     before_space = at + 1 >= end or text[at + 1].isspace()
-    return after_space and not before_space, not after_space
+    return after_space and not before_space, before_space or not after_space
 
 
 def _quote(text: str, start: int, end: int) -> Quote:

@@ -40,11 +40,16 @@ def _beside(
     first, last = min(tokens), max(tokens)
     sentences = {doc[i].sent.start for i in tokens} | {doc[min(last + 1, len(doc) - 1)].sent.start}
     paragraph = parsed.paragraph_at(quote.start)
+    announced = _announced(parsed, quote)
+    if announced is not None:
+        sentences.add(announced)
     best: tuple[int, Attribution] | None = None
     for a in found:
         if a.cue in tokens or a.source in tokens or a.source is None or a.manner == "continuation":
             continue
-        if doc[a.cue].sent.start not in sentences or parsed.paragraph_at(doc[a.cue].idx) != paragraph:
+        if doc[a.cue].sent.start not in sentences or (
+            parsed.paragraph_at(doc[a.cue].idx) != paragraph and doc[a.cue].sent.start != announced
+        ):
             continue
         if parsed.quote_at(doc[a.cue].idx) is not None:
             continue
@@ -61,6 +66,18 @@ def _beside(
         if best is None or gap < best[0]:
             best = (gap, a)
     return best[1] if best is not None else None
+
+
+def _announced(parsed: Parsed, quote: Quote) -> int | None:
+    """The sentence that ends the paragraph before with a colon, where a quotation opens its own."""
+    at = parsed.paragraph_at(quote.start)
+    if at < 1 or quote.start != parsed.paragraphs[at][0]:
+        return None
+    start, end = parsed.paragraphs[at - 1]
+    before = parsed.doc.char_span(start, end, alignment_mode="contract")
+    if before is None or not before.text.rstrip().endswith(":"):
+        return None
+    return before[-1].sent.start
 
 
 def _widen(owner: Attribution, tokens: frozenset[int]) -> Attribution:

@@ -76,7 +76,7 @@ class Reader:
         return Material(
             report=report,
             parsed=parsed,
-            attributions=find_attributions(parsed),
+            attributions=tuple(a for a in find_attributions(parsed) if a.basis == "said"),
             events=find_events(parsed, denoted=denoted),
             figures=find_figures(parsed.doc, times=times, published=published),
             times=times,

@@ -32,7 +32,8 @@ MODIFIERS = {"compound", "amod", "det", "flat", "nmod:poss", "nummod", "nmod:des
 def can_speak(source: Token) -> bool:
     """Attacks, weapons, numbers and days say nothing ("the blast claimed three lives", "warplanes released gas")."""
     word = lemma(source)
-    if source.pos_ == "NUM" or source.like_num or word in DAYS:
+    counted = source.pos_ == "NUM" or source.like_num
+    if (counted and (source.i + 1 == len(source.doc) or source.nbor(1).lower_ != "of")) or word in DAYS:
         return False
     return (
         happenings().noun(word) is None and word not in weapon_names() and source.lower_ not in weapon_names()
@@ -69,7 +70,11 @@ def _inverted(verb: Token, sentence: Span) -> Token | None:
     """The speaker after an inverted verb: "…”, stated the ministry", "Two died said the head of the group"."""
     after = [t for t in sentence if t.i > verb.i]
     name = next((t for t in after if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
-    if name is None or any(t.pos_ not in {"DET", "ADJ", "PROPN", "NOUN"} for t in after if t.i < name.i):
+    if (
+        name is None
+        or name.lower_ in DAYS
+        or any(t.pos_ not in {"DET", "ADJ", "PROPN", "NOUN"} for t in after if t.i < name.i)
+    ):
         return None
     while name.head.i > verb.i and name.head.pos_ in {"NOUN", "PROPN"} and name.dep_ in MODIFIERS:
         name = name.head
@@ -166,6 +171,16 @@ def _speaker_above(verb: Token) -> Token | None:
         at = at.head
         if at.pos_ in {"VERB", "AUX"} and speech().act_of_verb(lemma(at), particles(at)) == "assert":
             return child(at, "nsubj")
+    return _speaker_before(verb) if adding else None
+
+
+def _speaker_before(verb: Token) -> Token | None:
+    """The speaker of the last saying before a participle that the parse hung from something else."""
+    for t in reversed(verb.doc[verb.sent.start : verb.i]):
+        if t.pos_ == "VERB" and lemma(t) in speech().verbs["assert"]:
+            own = child(t, "nsubj")
+            if own is not None:
+                return own
     return None
 
 

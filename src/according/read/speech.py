@@ -18,6 +18,29 @@ class Phrasal(msgspec.Struct, frozen=True, kw_only=True):
     act: Act
 
 
+class Levels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Common nouns by how near their bearers stand to what they say."""
+
+    witnesses: frozenset[str]
+    media: frozenset[str]
+    evidence: frozenset[str]
+    bodies: frozenset[str]
+    officials: frozenset[str]
+    offices: frozenset[str]
+    sources: frozenset[str]
+    of_state: frozenset[str]
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words in what is said that make a plain saying another act."""
+
+    counted: frozenset[str]
+    rising: frozenset[str]
+    unsure: frozenset[str]
+    condemning: frozenset[str]
+    negations: frozenset[str]
+
+
 class Speech(Lexicon, frozen=True, kw_only=True):
     """Cues and acts, as `know/data/speech.yaml` lists them."""
 
@@ -44,6 +67,8 @@ class Speech(Lexicon, frozen=True, kw_only=True):
     tolls: frozenset[str]
     lives: frozenset[str]
     continuation_breakers: frozenset[str]
+    levels: Levels
+    contents: Contents
 
     def act_of_verb(self, lemma: str, particles: frozenset[str]) -> Act | None:
         """The act that a verb performs with the particles and prepositions it governs."""
