@@ -99,3 +99,16 @@ def test_what_a_saying_put_in_comments_on_is_not_its_content(nlp: Language) -> N
         "raids launched by Russia in the valley."
     )
     assert chain(nlp, text, "raids") == []
+
+
+BARE = [
+    ("“Where is the water? Nobody knows,” Ms. Marsh asked.", "Nobody", "Marsh"),
+    ("The governor added:\n\n“Our town will not forget.”", "town", "governor"),
+    ("The roads that lead to the coast, he added, are mined.", "roads", "he"),
+    ("The mayor blamed the rains, saying they had washed away the road.", "road", "mayor"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "source"), BARE)
+def test_a_saying_apart_from_what_is_said(nlp: Language, text: str, word: str, source: str) -> None:
+    assert source in [who for who, _ in chain(nlp, text, word)]

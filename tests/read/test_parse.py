@@ -51,3 +51,21 @@ def test_a_sentence_never_crosses_a_paragraph(nlp: Language) -> None:
 def test_a_closing_mark_never_begins_a_sentence(nlp: Language) -> None:
     parsed = parse("“The guns are silent.” It was said that the road is open.", english=nlp)
     assert all(s.text.strip()[0] not in '”"' for s in parsed.doc.sents)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Riverton said Friday that the bridge was open",
+        "“We will stay in the town,” Governor Ann Ashdown (R-Tex.) said Friday.",
+    ],
+)
+def test_nothing_but_an_end_mark_ends_a_sentence_within_a_paragraph(nlp: Language, text: str) -> None:
+    assert len(list(parse(text, english=nlp).doc.sents)) == 1
+
+
+def test_a_straight_mark_between_spaces_closes_what_is_open() -> None:
+    text = "The mayor said \"they called it 'the long night,' \" and left."
+    assert [text[q.start : q.end] for q in find_quotes(text, [(0, len(text))])] == [
+        "\"they called it 'the long night,' \""
+    ]

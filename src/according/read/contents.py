@@ -96,7 +96,11 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
     ]
     if clauses:
         covered: frozenset[int] = frozenset().union(*(cover(c, without=(source,)) for c in clauses))
-        return covered - {verb.i}
+        put_in = min((c.left_edge.i for c in conjoined if c.dep_ == "parataxis"), default=sentence.end)
+        before = frozenset(
+            i for i in covered if i < put_in
+        )  # what a saying that is put in goes on to is not said
+        return (before or covered) - {verb.i}
     if (
         verb.dep_ in {"parataxis", "ccomp"}
         and verb.head != verb
