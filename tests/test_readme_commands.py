@@ -54,7 +54,8 @@ def test_commands_of_ours_parse(line: str) -> None:
         return
     command = cli.commands[name]
     placeholders = {"PATH...": "x", "OUT": "out", "DIR": "."}
-    command.make_context(name, [placeholders.get(each, each) for each in rest])
+    parent = click.Context(cli, **cli.context_settings)
+    command.make_context(name, [placeholders.get(each, each) for each in rest], parent)
 
 
 @pytest.mark.parametrize("line", [line for line in ALL_COMMANDS if "scripts/" in line])
