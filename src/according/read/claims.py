@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 from spacy.tokens import Token
 
-from according.model import Abstention, Act, Claim, Event, EventType, Figure, Modality, Report, Span, claim
+from according.model import (
+    Abstention,
+    Act,
+    Claim,
+    Event,
+    EventType,
+    Figure,
+    Modality,
+    Report,
+    Span,
+    When,
+    claim,
+)
 from according.read.actors import ActorReading
 from according.read.acts import Acts
 from according.read.arguments import Denoted
@@ -18,6 +31,7 @@ from according.read.events import EventMention
 from according.read.figure_mention import FigureMention
 from according.read.happenings import happenings
 from according.read.lemmas import lemma
+from according.read.news_day import goes_on, news_day
 from according.read.parse import Parsed, trim
 from according.read.places import PlaceMention
 from according.read.sides import Sides
@@ -174,10 +188,30 @@ class _Maker:
                 targets=(*mention.event.targets, *things),
                 negated=mention.event.negated or denied,
                 place=place_at(self.m.places, self.doc[mention.head]),
-                when=time_of(anchor.i, self.m.times, self.doc),
+                when=self._when(mention),
             )
             if not self._only_counts(mention, msgspec.structs.replace(event, targets=mention.event.targets)):
                 yield self._event(mention, event, chain)
+
+    def _when(self, mention: EventMention) -> When | None:
+        """When it happened: as its words say, else on the one day that the report's news of attacks is of."""
+        anchor = self.doc[mention.anchor]
+        said = time_of(anchor.i, self.m.times, self.doc)
+        if said is not None or not self._is_news(mention) or not goes_on(anchor):
+            return said
+        return self.news_day
+
+    def _is_news(self, mention: EventMention) -> bool:
+        done = mention.event.type == "ASSAULT" and mention.event.modality in ("actual", "attempted")
+        return done and not self.background.at(self.doc[mention.anchor])
+
+    @cached_property
+    def news_day(self) -> When | None:
+        """The day of the report's news, by what it dates of attacks."""
+        told = [
+            time_of(self.doc[m.anchor].i, self.m.times, self.doc) for m in self.m.events if self._is_news(m)
+        ]
+        return news_day(told, self.m.report.published)
 
     def _attackers(self, event: Event) -> tuple[str, ...]:
         """The agents of an event; an organisation's envoy or an agency that stands before an attack made none."""
