@@ -308,3 +308,11 @@ def test_lemmas_are_filled_where_a_pipeline_leaves_none() -> None:
 
     doc = Doc(spacy.blank("en").vocab, words=["Baku", "SAID", "Nothing"], pos=["PROPN", "VERB", "PRON"])
     assert [t.lemma_ for t in lemma_floor(doc)] == ["Baku", "said", "nothing"]
+
+
+def test_a_plain_full_stop_before_a_capital_ends_a_sentence(nlp: Language) -> None:
+    text = (
+        "The border service accused the troops of opening fire on posts near the village with mortars and machine guns. "
+        "Tajikistan’s State Committee for National Security said that soldiers had attacked its guards."
+    )
+    assert [s.text.split()[0] for s in nlp(text).sents] == ["The", "Tajikistan’s"]

@@ -16,13 +16,13 @@ from spacy.symbols import DEP, HEAD, IDS, LEMMA, MORPH, POS, SENT_START
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-import according.know.english_words  # noqa: F401  # registers the component "boundaries"
 from according.know.encoder_lemmas import Lemmas
 from according.know.encoder_pieces import Pieces
-from according.know.encoder_reading import ROOT, Reader, Reading
+from according.know.encoder_reading import AFTER_END, ROOT, Reader, Reading
 from according.know.encoder_session import Session
 from according.know.encoder_spans import Spans
 from according.know.encoder_words import encode
+from according.know.english_words import follows_plain_end  # and registers the component "boundaries"
 
 ASSIGNS = [
     "token.pos",
@@ -75,6 +75,8 @@ class Encoder:
         spaces = np.array([token.is_space for token in doc], dtype=np.bool_)
         words = np.flatnonzero(~spaces)
         presets, heads = _spaced(spaces, doc.to_array(SENT_START).astype(np.int64).astype(np.int8))
+        plain = [at for at in words.tolist() if presets[at] == 0 and follows_plain_end(doc[at])]
+        presets[plain] = AFTER_END
         reading = self._reader.read(encode(doc, self._pieces), presets[words])
         heads[words] = words[reading.heads]
         rows: Any = self._rows(doc, words, heads, reading)  # spaCy asks for uint64 and declares int

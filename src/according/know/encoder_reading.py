@@ -18,6 +18,7 @@ from according.know.encoder_words import Words
 MOST_WORDS, MOST_PIECES = 160, 384  # of a stretch; the network was taught on texts of up to 300 words
 WIDEST_WORDS, WIDEST_PIECES = 300, 500  # of a stretch that holds a single sentence
 ROOT = -1  # in place of a relation
+AFTER_END = 2  # the preset of a word that starts a sentence, and no stretch
 
 
 class Reading(msgspec.Struct, kw_only=True):
@@ -34,7 +35,7 @@ class Reading(msgspec.Struct, kw_only=True):
 class Reader:
     """Stretches are whole paragraphs where these fit; a longer one is read on from its last sentence that was cut.
 
-    ``presets`` holds 1 where a sentence must start, -1 where none may and 0 elsewhere; the network decides the rest.
+    ``presets``: 1 where a sentence must start (2: and no stretch), -1 where none may, 0 where the network decides.
     """
 
     def __init__(self, session: Session, spans: Spans, joint: int) -> None:
@@ -81,7 +82,7 @@ class Reader:
             end = closings[whole - 1] if closed else end
             scores = self._session.read(words.stretch(at, end))
             inner = presets[at + 1 : end]
-            starts = np.flatnonzero((inner == 1) | ((inner == 0) & (scores.starts[1:] > 0))) + 1
+            starts = np.flatnonzero((inner > 0) | ((inner == 0) & (scores.starts[1:] > 0))) + 1
             bounds = [0, *starts.tolist(), end - at]
             if closed or len(bounds) > 2:
                 return True, bounds if closed else bounds[:-1], scores

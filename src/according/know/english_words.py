@@ -19,6 +19,7 @@ TITLES = frozenset(
     """Adm. Brig. Capt. Cdr. Cmdr. Col. Cpl. Dr. Ft. Gen. Gov. Hon. Lt. Maj. Mr. Mrs. Ms. Mt. Prof. Pvt. Rep. Rev. Sen.
     Sgt. Supt.""".split()
 )
+END_MARKS = frozenset(".!?")
 # Behind a comma and one of these a sentence goes on.
 CLOSING = frozenset({"”", '"', "’", "»"})
 # Before a number these end no sentence.
@@ -50,6 +51,17 @@ def boundaries(doc: Doc) -> Doc:
         elif token.is_space or _is_bound(before.text, token):
             token.is_sent_start = False
     return doc
+
+
+def follows_plain_end(token: Token) -> bool:
+    """Whether a capital stands behind a plain word and its end mark; an abbreviation is one word with its full stop."""
+    if token.i < 2:
+        return False
+    before = token.nbor(-1)
+    if before.text not in END_MARKS or not before.whitespace_:
+        return False
+    last = before.nbor(-1)
+    return len(last) > 2 and last.is_alpha and last.is_lower and token.text[:1].isupper()
 
 
 def _is_bound(before: str, token: Token) -> bool:
