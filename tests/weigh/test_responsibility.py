@@ -68,3 +68,11 @@ def test_an_accusation_names_whom_it_accuses(new: New) -> None:
         .attack("b", "aze", "arm-mod")
     )
     assert world.finding("responsible").verdict == "disputed"
+
+
+def test_who_accuses_is_not_among_the_accused(new: New) -> None:
+    """ "Armenia's ministry accused Azerbaijan of firing on Armenian posts" says nothing of both fighting."""
+    world = new().attack(
+        "a", "arm-mod", "arm-mod", act="accuse", type="ACCUSE", mode="allege", targets=("aze", "arm")
+    )
+    assert [each.value for each in world.finding("responsible").positions] == ["Azerbaijan attacked"]

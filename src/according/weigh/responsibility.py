@@ -47,9 +47,9 @@ def accused_of(desk: Desk, claim: Claim) -> frozenset[str]:
     if event.type == "ASSAULT":
         return frozenset(party for agent in event.agents if (party := _blamable(desk, agent)) is not None)
     if claim.act == "accuse" and event.type == "ACCUSE":
-        return frozenset(
-            party for target in event.targets if (party := desk.roster.party(target)) is not None
-        )
+        accused = {party for target in event.targets if (party := desk.roster.party(target)) is not None}
+        # "Accused X's troops of firing on its posts": who accuses is hit there, and blames itself for nothing.
+        return frozenset(accused - {desk.roster.party(accuser) for accuser in event.agents})
     return frozenset()
 
 
