@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from according.know.actors import ActorBook
 from according.read.actors import ActorReading, read_actors
+from according.read.document import Doc
 
 Read = Callable[..., tuple[str, ActorReading]]
 JULY_2020 = "2020-07-14"
@@ -19,8 +20,8 @@ APRIL_2017 = "2017-04-15"
 @pytest.fixture(scope="module")
 def read(nlp: Language, book: ActorBook) -> Read:
     def reading(text: str, date: str | None = JULY_2020, **more: str) -> tuple[str, ActorReading]:
-        title = nlp(more["title"]) if "title" in more else None
-        return text, read_actors(nlp(text), book=book, date=date, outlet=more.get("outlet"), title=title)
+        title = Doc(nlp(more["title"])) if "title" in more else None
+        return text, read_actors(Doc(nlp(text)), book=book, date=date, outlet=more.get("outlet"), title=title)
 
     return reading
 
@@ -268,7 +269,7 @@ def test_the_real_reports_join_and_part_as_their_keys_say(
     ids: dict[str, set[str]] = {}
     for file in sorted((shared / "seeds").glob("*.txt")):
         date = str(key["reports"][file.stem]["published"])
-        reading = read_actors(nlp(file.read_text(encoding="utf-8")), book=book, date=date, outlet=None)
+        reading = read_actors(Doc(nlp(file.read_text(encoding="utf-8"))), book=book, date=date, outlet=None)
         for actor in reading.actors:
             for name in (actor.name, *actor.aliases):
                 ids.setdefault(name.lower(), set()).add(actor.id)

@@ -6,9 +6,9 @@ import re
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc, Span
 
 from according.read.dealings import dealing
+from according.read.document import Doc, Span
 
 # Parties stand in brackets: the doer first, whatever the order of the words.
 DONE = [
@@ -41,7 +41,7 @@ DONE = [
 
 def parties(nlp: Language, marked: str) -> tuple[Span, Span]:
     """The two bracketed parties of a sentence, parsed without its brackets."""
-    doc: Doc = nlp(re.sub("[<>]", "", marked))
+    doc = Doc(nlp(re.sub("[<>]", "", marked)))
     spans = []
     for number, found in enumerate(re.finditer("<[^>]*>", marked)):
         start = found.start() - 2 * number

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Token
 
 from according.model import Event
+from according.read.document import Token
 from according.read.events import find_events
 from according.read.parse import parse
 from according.read.struck import struck_things

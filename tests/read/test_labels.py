@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from according.read.document import Doc
 from according.read.labels import label_at
 
 CASES = [
@@ -17,6 +18,6 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "source"), CASES)
 def test_labels(nlp: Language, text: str, source: str | None) -> None:
-    doc = nlp(text)
+    doc = Doc(nlp(text))
     found = label_at(doc[:])
     assert (doc[found.source].text if found is not None and found.source is not None else None) == source

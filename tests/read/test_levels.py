@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from according.read.document import Doc
 from according.read.levels import level_of
 
 CASES = [
@@ -24,5 +25,5 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "word", "kind", "level"), CASES)
 def test_level(nlp: Language, text: str, word: str, kind: str | None, level: str | None) -> None:
-    head = next(t for t in nlp(text) if t.text == word)
+    head = next(t for t in Doc(nlp(text)) if t.text == word)
     assert level_of(head, kind) == level

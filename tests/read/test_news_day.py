@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from according.model import UNKNOWN_TIME, When
+from according.read.document import Doc
 from according.read.news_day import goes_on, news_day
 
 
@@ -51,4 +52,4 @@ def test_the_day_of_the_news(told: list[When | None], published: When, wanted: s
     ],
 )
 def test_what_goes_on_with_the_news(nlp: Language, text: str, word: str, once: bool) -> None:
-    assert goes_on(next(t for t in nlp(text) if t.text == word)) == once
+    assert goes_on(next(t for t in Doc(nlp(text)) if t.text == word)) == once

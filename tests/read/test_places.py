@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from according.know.gazetteer import Gazetteer
+from according.read.document import Doc
 from according.read.parse import parse
 from according.read.places import PlaceMention, find_places
 
@@ -206,7 +207,9 @@ def test_the_outlets_country_is_a_hint_only(read: Read) -> None:
 
 def test_a_document_without_parse_or_entities_is_read_too(nlp: Language, gazetteer: Gazetteer) -> None:
     starts: list[bool | int | None] = [True, *[False] * 8]
-    doc = Doc(nlp.vocab, words="Syrian shells fell in the city of Homs .".split(), sent_starts=starts)
+    doc = Doc(
+        SpacyDoc(nlp.vocab, words="Syrian shells fell in the city of Homs .".split(), sent_starts=starts)
+    )
     (mention,) = find_places(doc, gazetteer=gazetteer)
     assert mention.place.id == "geonames:169577"
     assert doc.text[mention.start : mention.end] == "Homs"

@@ -7,6 +7,7 @@ import spacy
 
 from according.model import Actor, Event, Measure
 from according.read.actors import ActorReading
+from according.read.document import Doc
 from according.read.sides import Sides
 
 ACTORS = (
@@ -24,7 +25,7 @@ ACTORS = (
     Actor(id="general", name="A General", kind="person", affiliation="georgia.army", side="georgia"),
     Actor(id="nobody", name="Nobody Known", kind="person"),
 )
-SIDES = Sides(spacy.blank("en")(""), ActorReading(actors=ACTORS, mentions=()), lambda token: ())
+SIDES = Sides(Doc(spacy.blank("en")("")), ActorReading(actors=ACTORS, mentions=()), lambda token: ())
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_an_actor_of_no_party_stands_for_itself() -> None:
 
 
 FOES = Sides(
-    spacy.blank("en")(""),
+    Doc(spacy.blank("en")("")),
     ActorReading(
         actors=(*ACTORS, Actor(id="syldavia", name="S", kind="state", side="syldavia")), mentions=()
     ),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from according.model import UNKNOWN_TIME, When
+from according.read.document import Doc
 from according.read.parse import parse
 from according.read.publication import infer_published
 from according.read.times import TimeMention, find_times, time_of
@@ -23,7 +24,7 @@ def on(day: str) -> When:
 
 
 def times(text: str, day: str | None) -> tuple[TimeMention, ...]:
-    return find_times(PLAIN(text), published=on(day) if day else UNKNOWN_TIME)
+    return find_times(Doc(PLAIN(text)), published=on(day) if day else UNKNOWN_TIME)
 
 
 def spans(text: str, day: str | None) -> list[tuple[str | None, str | None, str]]:
@@ -243,11 +244,11 @@ def test_spans_lie_in_the_text_and_never_overlap(text: str) -> None:
 
 
 def test_a_known_publication_is_never_replaced() -> None:
-    assert infer_published(PLAIN("July 7, 2020"), published=on("2022-09-13")) == on("2022-09-13")
+    assert infer_published(Doc(PLAIN("July 7, 2020")), published=on("2022-09-13")) == on("2022-09-13")
 
 
 def test_full_dates_of_one_year_date_their_report() -> None:
-    doc = PLAIN("On July 12, 2020 they fired. On July 13 the EU urged restraint.")
+    doc = Doc(PLAIN("On July 12, 2020 they fired. On July 13 the EU urged restraint."))
     inferred = infer_published(doc, published=UNKNOWN_TIME)
     assert (inferred.start, inferred.end, inferred.basis) == ("2020-07-13", "2020-07-14", "inferred")
 
@@ -262,4 +263,4 @@ def test_full_dates_of_one_year_date_their_report() -> None:
     ],
 )
 def test_without_one_agreeing_year_publication_stays_unknown(text: str) -> None:
-    assert infer_published(PLAIN(text), published=UNKNOWN_TIME) == UNKNOWN_TIME
+    assert infer_published(Doc(PLAIN(text)), published=UNKNOWN_TIME) == UNKNOWN_TIME

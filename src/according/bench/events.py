@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
 
 from according.bench.dealings_data import Pair, Party, Record, pairs, records, snippets
 from according.bench.scores import Found, Peer
@@ -16,6 +15,7 @@ from according.know.english import english
 from according.know.gazetteer import Gazetteer
 from according.model import Actor, Report
 from according.read.dealings import dealing
+from according.read.document import Doc, Span
 from according.read.reading import Reader
 from according.read.subtypes import subtype
 
@@ -59,7 +59,8 @@ def _only(data: Path, pattern: str) -> Path | None:
 def classify(gold: Sequence[Pair], nlp: Language) -> list[str | None]:
     """The type of each pair in PLV's vocabulary."""
     answers: list[str | None] = []
-    for pair, doc in zip(gold, nlp.pipe(p.text for p in gold), strict=True):
+    for pair, parsed in zip(gold, nlp.pipe(p.text for p in gold), strict=True):
+        doc = Doc(parsed)
         found = dealing(_span(doc, pair.source), _span(doc, pair.target))
         answers.append(YIELD.get(found, found) if found is not None else None)
     return answers

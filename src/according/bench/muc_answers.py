@@ -8,13 +8,14 @@ from typing import Final, cast
 
 import msgspec
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from according.bench.single_victims import find_singles
 from according.know.actors import ActorBook
 from according.know.english import english
 from according.know.gazetteer import Gazetteer
 from according.model import Actor, Claim, Report, When
+from according.read.document import Doc
 from according.read.reading import Reader, Reading
 
 VICTIMS: Final = frozenset({"killed", "wounded", "captured", "missing", "casualties"})
@@ -70,9 +71,9 @@ class _Last:
     def __init__(self, pipeline: Language) -> None:
         self._pipeline = pipeline
         self.make_doc = pipeline.make_doc
-        self.doc: Doc | None = None
+        self.doc: SpacyDoc | None = None
 
-    def __call__(self, text: str | Doc) -> Doc:
+    def __call__(self, text: str | SpacyDoc) -> SpacyDoc:
         self.doc = self._pipeline(text)
         return self.doc
 
@@ -106,7 +107,8 @@ def _counted(reading: Reading) -> Iterator[Victims]:
         yield Victims(low=low, words=content_words(f"{figure.of or ''} {claim.evidence.text}"))
 
 
-def _single(doc: Doc) -> Iterator[Victims]:
+def _single(parsed: SpacyDoc) -> Iterator[Victims]:
+    doc = Doc(parsed)
     for single in find_singles(doc):
         head = doc[single.token]
         names = [

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from according.bench.brat import Pieces, spans, text_of
 from according.bench.overlap import Tally
@@ -15,6 +14,7 @@ from according.bench.scores import Found, Peer
 from according.know.english import english
 from according.read.attribution import find_attributions
 from according.read.clauses import RELATIVES, noun_phrase
+from according.read.document import Doc
 from according.read.parse import Parsed, parse, trim
 
 ROLES = ("source", "cue", "content")

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 
 import msgspec
-from spacy.tokens import Doc, Token
 
 from according.model import Measure
 from according.read.casualty_page import Page
 from according.read.casualty_words import casualty_words, measure_of, role_of
+from according.read.document import Doc, Token
 
 # Nouns for what was done to those named with "of" or a possessive.
 DEEDS: Final[dict[str, Measure]] = {

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
-from spacy.tokens import Doc
 
 from according.bench.single_victims import find_singles
 from according.know.english import english
 from according.model import Measure, Report, When
 from according.read.background import Background
+from according.read.document import Doc
 from according.read.figure_mention import FigureMention
 from according.read.figures import find_figures
 from according.read.parse import parse

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc
-
 from according.know.actor_entries import slug
 from according.know.actors import ActorBook
 from according.know.known_actor import KnownActor
@@ -19,6 +17,7 @@ from according.read.actor_words import (
     organ_phrases,
     words_of,
 )
+from according.read.document import Doc
 
 Via = Literal["name", "pattern", "pronoun", "nominal", "office"]
 _AGENTIVE = frozenset(("nsubj", "nsubj:pass", "obl:agent", "nsubj:outer"))

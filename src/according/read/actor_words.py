@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 import msgspec
-from spacy.tokens import Doc
 
 from according.know.actor_entries import belongings, party_patterns, portfolios, state_words
 from according.know.countries import capital_metonym, country_named, country_of_demonym
 from according.know.lexicon import Lexicon, lexicon
 from according.know.names import fold
 from according.know.offices import Office, counterparts, offices
+from according.read.document import Doc
 
 T = TypeVar("T")
 _POSSESSIVE = frozenset(("'s", "’s", "‘s", "'", "’"))

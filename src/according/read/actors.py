@@ -5,8 +5,6 @@ One pure function, :func:`read_actors`. It never joins by guess: a phrase that m
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from according.know.actor_entries import party_patterns, slug
 from according.know.actors import ActorBook
 from according.know.names import fold
@@ -19,6 +17,7 @@ from according.read.actor_persons import OfficeAlone, Sighting, free_names, surn
 from according.read.actor_titles import Titles
 from according.read.actor_words import organ_phrases
 from according.read.coreference import Discourse
+from according.read.document import Doc
 
 
 class ActorMention(Noun, frozen=True, kw_only=True):

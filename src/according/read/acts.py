@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
 from according.model import Act, Event, EventType
 from according.read.arguments import Denoted
 from according.read.blame import lays_blame
 from according.read.chains import Chain
 from according.read.clauses import subject_of
 from according.read.cues import Attribution
+from according.read.document import Doc, Token
 from according.read.lemmas import lemma
 from according.read.sides import Sides
 from according.read.speech import speech

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from according.read.clauses import agent_of, child, is_passive, subject_of
+from according.read.document import Token
 from according.read.happenings import EventWords, Happenings
 from according.read.lemmas import lemma
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Span, Token
-
 from according.read.cues import Attribution, cues_at
+from according.read.document import Span, Token
 from according.read.labels import label_at
 from according.read.parse import Parsed
 from according.read.quotations import attribute_quotes

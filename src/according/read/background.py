@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from spacy.tokens import Token
-
 from according.model import Report, When
+from according.read.document import Token
 from according.read.parse import Parsed
 from according.read.times import TimeMention
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from according.model import Measure
 from according.read.casualty_phrases import phrase_from
 from according.read.casualty_words import casualty_words, measure_of, role_of
+from according.read.document import Doc
 from according.read.groups import Group
 
 BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "'s", "got", "get", "gets"})

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from spacy.tokens import Doc, Token
 
 from according.model import Act, Report, Source, When
 from according.read.arguments import Denoted
 from according.read.attribution import chain_at
 from according.read.clauses import noun_phrase
 from according.read.cues import Attribution
+from according.read.document import Doc, Token
 from according.read.levels import level_of
 from according.read.parse import Parsed
 from according.read.speech import speech

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import msgspec
-from spacy.tokens import Token
 
 from according.model import (
     Abstention,
@@ -27,6 +26,7 @@ from according.read.arguments import Denoted
 from according.read.background import Background
 from according.read.chains import Chain, Chains
 from according.read.cues import Attribution
+from according.read.document import Token
 from according.read.events import EventMention
 from according.read.figure_mention import FigureMention
 from according.read.happenings import happenings

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from according.read.document import Token
 from according.read.lemmas import lemma
 from according.read.speech import speech
 

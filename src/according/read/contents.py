@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from according.model import Act
 from according.read.clauses import (
     DAYS,
@@ -15,6 +13,7 @@ from according.read.clauses import (
     is_passive,
     noun_phrase,
 )
+from according.read.document import Span, Token
 from according.read.lemmas import lemma
 from according.read.speakers import FAR, LAST_WORDS, MODIFIERS
 from according.read.speech import speech

@@ -5,8 +5,6 @@ Everything here prefers silence: where two actors fit equally, nobody is denoted
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from according.model import ActorKind
 from according.read.actor_cast import Cast
 from according.read.actor_names import Hit, Scan
@@ -21,6 +19,7 @@ from according.read.actor_words import (
     speech_verbs,
 )
 from according.read.belligerents import belligerents
+from according.read.document import Token
 
 _PERSONAL = frozenset(("he", "she", "him", "her", "his", "himself", "herself", "hers"))
 _NEUTER = frozenset(("it", "its", "itself"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from spacy.tokens import Doc
 
 from according.model import Measure
 from according.read.casualty_page import OWNERS, REACH, Page
@@ -17,6 +16,7 @@ from according.read.count import Count, made
 from according.read.counts_after import RELATIVES, undergoing
 from according.read.counts_before import acted_on, of_noun, toll
 from according.read.counts_beside import carried, listed, part
+from according.read.document import Doc
 from according.read.groups import Group
 
 # After "a day", "a week" these make a time of it.

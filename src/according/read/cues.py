@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
-from spacy.tokens import Span, Token
 
 from according.model import Act
 from according.read.clauses import (
@@ -23,6 +22,7 @@ from according.read.clauses import (
     subject_of,
 )
 from according.read.contents import content_of, relays_of, said_after
+from according.read.document import Span, Token
 from according.read.lemmas import lemma
 from according.read.speakers import MODIFIERS, after_quotation, can_speak, speaker_of
 from according.read.speech import Speech, speech

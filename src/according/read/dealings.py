@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from according.model import EventType
 from according.read.deeds import NOMINAL, VERBAL, deed
+from according.read.document import Span, Token
 
 
 def dealing(source: Span | None, target: Span | None) -> EventType | None:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from according.model import EventType
 from according.read.clauses import DAYS
 from according.read.dealing_words import DealingWords, dealing_words
+from according.read.document import Token
 from according.read.lemmas import lemma
 
 NOMINAL = {"NOUN", "PROPN"}

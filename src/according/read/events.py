@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from spacy.tokens import Token
 
 from according.model import Event
 from according.read.arguments import (
@@ -25,6 +24,7 @@ from according.read.arguments import (
 )
 from according.read.clauses import child, is_passive, particles
 from according.read.deeds import deed
+from according.read.document import Token
 from according.read.happenings import EventWords, Happenings, happenings
 from according.read.lemmas import lemma
 from according.read.means import find_means

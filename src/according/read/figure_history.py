@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
-from spacy.tokens import Doc
 
 from according.model import When
 from according.read.casualty_words import casualty_words
+from according.read.document import Doc
 from according.read.figure_mention import FigureMention
 
 HURT: Final = frozenset({"killed", "wounded", "casualties"})

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 
-from spacy.tokens import Doc, Token
-
 from according.model import Role
 from according.read.casualty_words import casualty_words, is_casualty_word, role_of
 from according.read.count import Count
+from according.read.document import Doc, Token
 
 # Heads that say nothing of who they are, so that the figure before them tells it.
 BARE = frozenset({"others", "other", "wounded", "injured", "dead", "killed", "more"})

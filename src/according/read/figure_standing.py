@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc
-
 from according.model import Scope, When
 from according.read.calendar import day_span
 from according.read.casualty_words import casualty_words
 from according.read.count import Count
+from according.read.document import Doc
 from according.read.times import TimeMention, time_of
 
 # What lies so many days before publication, or has run so long by then, is history and not the report's news.

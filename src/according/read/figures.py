@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from spacy.tokens import Doc
 
 from according.model import UNKNOWN_TIME, When
 from according.read.count import Count
 from according.read.counts import find_counts
+from according.read.document import Doc
 from according.read.figure_history import with_history
 from according.read.figure_mention import FigureMention
 from according.read.figure_people import BARE, described, group_of, holder_of

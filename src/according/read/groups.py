@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
-from spacy.tokens import Doc
 
 from according.model import Qualifier
 from according.read.casualty_words import casualty_words, is_casualty_word, measure_of, role_of
+from according.read.document import Doc
 from according.read.numbers import Quantity, find_numbers
 from according.read.times import TimeMention
 

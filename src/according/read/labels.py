@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from according.read.cues import Attribution
+from according.read.document import Span, Token
 from according.read.lemmas import lemma
 from according.read.speech import speech
 

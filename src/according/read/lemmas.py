@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from according.read.dealing_words import dealing_words
+from according.read.document import Token
 from according.read.happenings import happenings
 from according.read.speech import speech
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from according.model import Level
 from according.read.clauses import noun_phrase
+from according.read.document import Token
 from according.read.lemmas import lemma
 from according.read.speech import speech
 

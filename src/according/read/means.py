@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
+from according.read.document import Token
 from according.read.happenings import calibre_units, weapon_names
 
 LONGEST_PHRASE = 3

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from according.model import Modality
 from according.read.clauses import child
+from according.read.document import Token
 from according.read.happenings import Happenings
 from according.read.lemmas import lemma
 

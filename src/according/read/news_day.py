@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from spacy.tokens import Token
-
 from according.model import When
+from according.read.document import Token
 
 FRESH_DAYS = 7  # before publication: what lies further back is not the news
 TO_THE_DAY = ("minute", "hour", "day")
@@ -46,7 +45,7 @@ def goes_on(anchor: Token) -> bool:
         return False
     if any(c.dep_ == "advmod" and c.lower_ in AGAIN_AND_AGAIN for c in anchor.children):
         return False
-    past = "Tense=Past" in str(anchor.morph)
+    past = "Past" in anchor.morph.get("Tense", ())
     return past and (anchor.dep_ not in ("amod", "acl") or bool(helpers))
 
 

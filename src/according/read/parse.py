@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 import msgspec
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc as SpacyDoc
+
+from according.read.document import Doc, Span, Token
 
 OPENING = "“„«"
 CLOSING = "”»"
@@ -48,40 +50,40 @@ class Parsed(msgspec.Struct, frozen=True, kw_only=True):
 
 def parse(text: str, *, english: Language) -> Parsed:
     """Parse a text; a paragraph break always ends a sentence, and nothing of another text has any influence."""
-    doc = english.make_doc(text)
+    unparsed = english.make_doc(text)
     paragraphs = tuple((m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
     quotes = tuple(find_quotes(text, paragraphs))
-    _preset_sentences(doc, {start for start, _ in paragraphs}, quotes)
-    doc = english(doc)
-    return Parsed(doc=doc, quotes=quotes, paragraphs=paragraphs)
+    _preset_sentences(unparsed, text, {start for start, _ in paragraphs}, quotes)
+    return Parsed(doc=Doc(english(unparsed)), quotes=quotes, paragraphs=paragraphs)
 
 
-def _preset_sentences(doc: Doc, starts: set[int], quotes: Sequence[Quote]) -> None:
+def _preset_sentences(unparsed: SpacyDoc, text: str, starts: set[int], quotes: Sequence[Quote]) -> None:
     """A paragraph begins a sentence; a closing quotation mark or a comma never does, whatever the parser thinks."""
-    closers = {q.end - 1 for q in quotes}
-    text = doc.text if quotes else ""  # a Doc joins its text anew at every call
-    dashed = {q.start for q in quotes if text[q.start] in "–—"}
-    after_dash = {q.end + 1 for q in quotes if text[q.start] in "–—"}
-    after_break = False
-    for token in doc:
-        if token.is_space:
-            after_break = after_break or "\n" in token.text
-        elif token.idx in starts or token.idx in dashed or after_break:
-            token.is_sent_start = True
+    dashed = [q for q in quotes if text[q.start] in "–—"]
+    opening = starts | {q.start for q in dashed}
+    within = {q.end - 1 for q in quotes} | {q.end + 1 for q in dashed}
+    words = [token.text for token in unparsed]
+    at, after_break = 0, False
+    for i, word in enumerate(words):
+        if word.isspace():
+            after_break = after_break or "\n" in word
+        elif at in opening or after_break:
+            unparsed[i].is_sent_start = True
             after_break = False
-        elif token.idx in closers or token.idx in after_dash or token.text in NEVER_FIRST or _goes_on(token):
-            token.is_sent_start = False
+        elif at in within or word in NEVER_FIRST or _goes_on(words, i):
+            unparsed[i].is_sent_start = False
+        at += len(word) + bool(unparsed[i].whitespace_)
 
 
-def _goes_on(token: Token) -> bool:
-    """Whether nothing before a token can have ended a sentence: a plain word, a comma, or one within closing marks."""
-    at = token.i - 1
-    while at >= 0 and token.doc[at].text in QUOTING:
+def _goes_on(words: Sequence[str], i: int) -> bool:
+    """Whether nothing before a word can have ended a sentence: a plain word, a comma, or one within closing marks."""
+    at = i - 1
+    while at >= 0 and words[at] in QUOTING:
         at -= 1
     if at < 0:
         return False
-    before = token.doc[at].text
-    return before == "," or (at == token.i - 1 and before[-1].isalnum())
+    before = words[at]
+    return before == "," or (at == i - 1 and before[-1].isalnum())
 
 
 def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quote]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from according.know.gazetteer import Entry
+from according.read.document import Doc
 from according.read.place_names import Name
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
-
 from according.know.borders import border_id
 from according.know.countries import countries, country_named, country_of_demonym
 from according.model import Noun
+from according.read.document import Doc, Span
 from according.read.place_words import words
 
 _REACH = 8  # tokens looked at on either side of the word

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from according.know.countries import countries, country_named, country_of_demonym
 from according.know.gazetteer import Entry, Gazetteer
 from according.model import Noun
+from according.read.document import Doc
 from according.read.place_words import Setting, setting_of
 
 _LONGEST_COUNTRY = 6  # tokens

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Span, Token
-
 from according.model import Place
+from according.read.document import Span, Token
 from according.read.place_words import words
 from according.read.places import PlaceMention
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from spacy.tokens import Doc, Token
 
 from according.know.countries import capital_metonym, country_named, country_of_demonym
 from according.know.gazetteer import Entry, Gazetteer
 from according.model import Noun
+from according.read.document import Doc, Token
 from according.read.place_short_forms import division_of
 from according.read.place_words import Setting, kind_words, setting_of, words
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Span
-
 from according.know.countries import country_of_demonym, partly_recognised
 from according.know.gazetteer import Entry, Gazetteer
 from according.model import Noun
+from according.read.document import Doc, Span
 from according.read.place_beside import named_after
 from according.read.place_choice import (
     BOLD,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from according.know.countries import country_named, country_of_demonym
 from according.know.gazetteer import KindWords
 from according.know.gazetteer_sources import Kind
 from according.know.lexicon import Lexicon, lexicon
 from according.model import Noun
+from according.read.document import Doc
 
 _FARTHEST = 10  # tokens looked at before a name
 

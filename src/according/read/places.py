@@ -7,13 +7,13 @@ persons, ministries and peoples are none. A name that cannot be decided is kept 
 from __future__ import annotations
 
 import msgspec
-from spacy.tokens import Doc
 
 from according.know.countries import countries, country_named
 from according.know.gazetteer import Entry, Gazetteer
 from according.know.gazetteer_sources import distance_km
 from according.know.place_spelling import place_key
 from according.model import Noun, Place
+from according.read.document import Doc
 from according.read.place_beside import named_after
 from according.read.place_borders import Border, find_borders
 from according.read.place_capitals import Capital, find_capitals

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
 from according.model import UNKNOWN_TIME, When
 from according.read.calendar import day_span, days
 from according.read.dating import dated
+from according.read.document import Doc
 from according.read.time_anchor import Anchor
 from according.read.time_phrases import PRINTED, Phrase, phrases
 from according.read.time_words import time_words

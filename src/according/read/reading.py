@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
 from according.know.actors import ActorBook
 from according.know.countries import country_of_demonym
@@ -13,6 +12,7 @@ from according.model import Abstention, Actor, Claim, Report
 from according.read.actors import ActorReading, read_actors
 from according.read.attribution import find_attributions
 from according.read.claims import Material, make_claims
+from according.read.document import Doc, Token
 from according.read.events import find_events
 from according.read.figures import find_figures
 from according.read.llm.use import Use
@@ -63,7 +63,7 @@ class Reader:
         published = infer_published(parsed.doc, published=report.published)
         report = msgspec.structs.replace(report, published=published, reader=BUILT_IN)
         times = find_times(parsed.doc, published=published)
-        title = self._english(report.title) if report.title else None
+        title = Doc(self._english(report.title)) if report.title else None
         actors = read_actors(
             parsed.doc, book=self._book, date=published.start, outlet=report.outlet, title=title
         )

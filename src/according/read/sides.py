@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc
-
 from according.model import Event, Interest, Measure
 from according.read.actors import ActorReading
 from according.read.arguments import Denoted
 from according.read.chains import Chain
 from according.read.clauses import subject_of
+from according.read.document import Doc
 from according.read.figure_mention import FigureMention
 
 # Ministries that count the dead and hurt of their own country when they name no other.

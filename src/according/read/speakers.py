@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from according.read.clauses import (
     DAYS,
     EXPLETIVES,
@@ -14,6 +12,7 @@ from according.read.clauses import (
     particles,
     subject_of,
 )
+from according.read.document import Span, Token
 from according.read.happenings import happenings, weapon_names
 from according.read.lemmas import lemma
 from according.read.speech import speech

@@ -9,10 +9,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from according.know.lexicon import Lexicon, lexicon
 from according.read.clauses import EXPLETIVES, agent_of, child, cover, is_passive, subject_of
+from according.read.document import Token
 from according.read.lemmas import regular
 
 OPENING = {"that", "whether", "if", "how", "why", "what", "who", "where", "when", "to"}

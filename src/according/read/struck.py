@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Token
-
 from according.read.arguments import TWO_SIDED
 from according.read.clauses import child, is_passive, subject_of
 from according.read.dealing_words import dealing_words
+from according.read.document import Token
 from according.read.happenings import EventWords, Happenings, happenings, weapon_names
 from according.read.lemmas import lemma
 from according.read.places import PlaceMention

@@ -11,10 +11,10 @@ from functools import cache
 from typing import Literal
 
 import msgspec
-from spacy.tokens import Doc, Token
 
 from according.model import When
 from according.read.calendar import single_day
+from according.read.document import Doc, Token
 from according.read.time_days import dated_phrases
 from according.read.time_phrases import Phrase
 from according.read.time_words import time_words
@@ -42,7 +42,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
 def find_times(doc: Doc, *, published: When) -> tuple[TimeMention, ...]:
     """Every time phrase of ``doc``, left to right; what cannot be dated is kept with its words as unknown."""
     sentences = [(s.start_char, s.end_char) for s in _sentences(doc)]
-    text = doc.text  # a Doc joins its text anew at every call
+    text = doc.text
     found = dated_phrases(text, published=published, sentences=sentences)
     return tuple(_mention(doc, text, phrase, when, published) for phrase, when in found)
 

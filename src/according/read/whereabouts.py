@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from according.model import Place
 from according.read.clauses import clause_head
+from according.read.document import Token
 from according.read.place_links import innermost, linked_place
 from according.read.places import DATELINE, PlaceMention
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from according.read.document import Token
 
 SUBJECTS = ("nsubj", "csubj", "expl")
 

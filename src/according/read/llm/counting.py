@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from according.model import Figure
 from according.read.background import Background
 from according.read.casualty_page import Page
@@ -11,6 +9,7 @@ from according.read.casualty_words import Frame, measure_of
 from according.read.chains import Chain
 from according.read.claims import Material
 from according.read.count import Count, made
+from according.read.document import Token
 from according.read.figure_mention import FigureMention
 from according.read.figure_people import described, group_of, holder_of
 from according.read.figure_standing import is_history, latest, scope_of, when_of

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from according.know.lexicon import Lexicon, lexicon
+from according.read.document import Token
 from according.read.lemmas import lemma
 
 

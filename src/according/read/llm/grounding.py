@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
-from spacy.tokens import Token
 
 from according.model import Abstention, Act, Claim, Event, Place, Span, When, claim
 from according.read.background import Background
 from according.read.chains import Chain, Chains
 from according.read.claims import ACT_TYPES, UNREAL, Material
+from according.read.document import Token
 from according.read.llm import refusal
 from according.read.llm.command import is_commanded
 from according.read.llm.counting import counted, figure_of, is_background

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from spacy.tokens import Token
 
 from according.model import Event, EventType
 from according.read.arguments import merge, noun_arguments, noun_row, verb_arguments
@@ -11,6 +10,7 @@ from according.read.casualty_words import is_casualty_word
 from according.read.chains import Chain
 from according.read.claims import Material
 from according.read.clauses import is_passive
+from according.read.document import Token
 from according.read.happenings import EventWords, happenings, weapon_names
 from according.read.lemmas import lemma
 from according.read.llm.denial import is_denied

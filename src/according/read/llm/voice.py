@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import msgspec
-from spacy.tokens import Doc, Span, Token
 
 from according.model import Act, Source
 from according.read.chains import Chain, Chains
 from according.read.clauses import particles
 from according.read.cues import Attribution
+from according.read.document import Doc, Span, Token
 from according.read.lemmas import lemma
 from according.read.llm.proposal import Proposal
 from according.read.llm.quotation import Stretch, nearest
