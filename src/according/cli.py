@@ -13,7 +13,7 @@ import click
 
 from according import __version__
 from according.cli_know import know
-from according.cli_terminal import fail, progress_for, say_refusals
+from according.cli_terminal import fail, progress_for, say_refusals, say_unheeded
 
 if TYPE_CHECKING:
     from according.engine.llm_settings import LlmSettings
@@ -128,6 +128,7 @@ def report(
         )
         sys.exit(INTERRUPTED)
     say_refusals(outcome.refusals)
+    say_unheeded(outcome.unheeded)
     if not quiet:
         _summarise(outcome, summary)
     sys.exit(outcome.code)
@@ -141,17 +142,19 @@ def report(
 @click.option("--because", required=True, help="Why, in words that others will read.")
 @click.option("--who", help="Who judges.  [default: the user of this machine]")
 def judge(out: Path, left: str, right: str, verdict: str, *, because: str, who: str | None) -> None:
-    """Say whether two claims or incidents of a result are the same, different, or cannot be told.
+    """Say whether two claims, incidents or actors of a result are the same, different, or cannot be told.
 
-    OUT is the folder of a result, LEFT and RIGHT are ids from its files (their first characters are enough). The result
-    is worked out again at once, and every later run into OUT respects the judgement; `according undo OUT` takes it
-    back.
+    OUT is the folder of a result, LEFT and RIGHT are ids from its files (their first characters are enough), or names
+    of actors. Two names that were taken for one actor's come apart when they are judged different. The result is worked
+    out again at once, and every later run into OUT respects the judgement; `according undo OUT` takes it back. Of
+    judgements that contradict each other the newer hold, and the others are named.
     """
     from according.engine.judging import judge as decide
 
     name = who or getpass.getuser()
     made, outcome = _or_fail(lambda: decide(out, left, right, verdict, because=because, who=name))  # type: ignore[arg-type]  # click checks the choice
-    click.echo(f"{made.id}  {verdict}: {len(outcome.incidents)} incidents, {len(outcome.episodes)} episodes.")
+    say_unheeded(outcome.unheeded)
+    click.echo(f"{made.id}  {verdict}: {_size(outcome)}")
 
 
 @cli.command()
@@ -165,7 +168,8 @@ def undo(out: Path, judgement: str | None) -> None:
     from according.engine.judging import undo as withdraw
 
     made, outcome = _or_fail(lambda: withdraw(out, judgement))
-    click.echo(f"{made.id}  withdrawn: {len(outcome.incidents)} incidents, {len(outcome.episodes)} episodes.")
+    say_unheeded(outcome.unheeded)
+    click.echo(f"{made.id}  withdrawn: {_size(outcome)}")
 
 
 @cli.command()
@@ -173,12 +177,13 @@ def undo(out: Path, judgement: str | None) -> None:
 @click.argument("left")
 @click.argument("right")
 def explain(out: Path, left: str, right: str) -> None:
-    """Show why two claims or incidents of a result were joined or kept apart: what spoke for it, and what against.
+    """Show why two claims, incidents or actors of a result were joined or kept apart: what spoke for it, what against.
 
-    OUT is the folder of a result, LEFT and RIGHT are ids from its files (their first characters are enough).
+    OUT is the folder of a result, LEFT and RIGHT are ids from its files (their first characters are enough), or names
+    of actors.
     """
-    from according.engine.judging import as_waterfall
-    from according.engine.judging import explain as compare
+    from according.engine.explaining import as_waterfall
+    from according.engine.explaining import explain as compare
 
     click.echo(as_waterfall(_or_fail(lambda: compare(out, left, right))))
 
@@ -243,6 +248,11 @@ def doctor() -> None:
         if each.fix:
             click.echo(f"{'':8} {'':{width}}  -> {each.fix}")
     sys.exit(0 if healthy(checks) else 4)
+
+
+def _size(outcome: Outcome) -> str:
+    counts = (len(outcome.incidents), len(outcome.episodes), len(outcome.actors))
+    return "{} incidents, {} episodes, {} actors.".format(*counts)
 
 
 def _or_fail(work: Callable[[], T]) -> T:

@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from according.engine.faults import Fault
     from according.engine.progress import Progress
+    from according.link.decided import Unheeded
     from according.model import Refusal
 
 
@@ -36,3 +37,9 @@ def say_refusals(refusals: tuple[Refusal, ...]) -> None:
     """One line for each input that was not taken in."""
     for refusal in refusals:
         click.echo(f"refused: {refusal.file}: {refusal.reason}", err=True)
+
+
+def say_unheeded(unheeded: tuple[Unheeded, ...]) -> None:
+    """One line for each judgement that newer ones contradict."""
+    for each in unheeded:
+        click.echo(each.because, err=True)

@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from according.cli import cli
+from according.engine.explaining import as_waterfall, explain
 from according.engine.faults import CannotWrite
-from according.engine.judging import as_waterfall, explain, judge, undo
+from according.engine.judging import judge, undo
 from according.engine.one_machine import run
 from according.engine.result import NotThere, open_result
 from according.model import Claim

@@ -14,6 +14,7 @@ from according.engine.destination import LEDGER, PAGE
 from according.engine.faults import CannotWrite, Fault, Missing, NothingReadable, Refused
 from according.engine.one_machine import run
 from according.keep.ledger import Ledger
+from according.link.linking import Linked
 from according.model import Refusal, Report
 from according.read.reading import Reading
 
@@ -34,8 +35,9 @@ class House:
         self.page: Callable[..., None] = self._write_page
         monkeypatch.setattr(one_machine, "receive", lambda paths: iter(self.inputs))
         monkeypatch.setattr(one_machine, "settle", tuple)
-        monkeypatch.setattr(answers, "join_actors", lambda per_report: ({}, ()))
-        monkeypatch.setattr(answers, "link", lambda *nouns, judgements: SimpleNamespace(**self._nothing()))
+        monkeypatch.setattr(answers, "join_actors", lambda per_report, decided: ({}, ()))
+        nothing = Linked(claims=(), incidents=(), episodes=(), judgements=())
+        monkeypatch.setattr(answers, "link", lambda *nouns, judgements: nothing)
         monkeypatch.setattr(answers, "weigh", lambda *nouns: SimpleNamespace(**self._nothing()))
         monkeypatch.setattr(
             write_out, "_keep", lambda outcome, destination: Ledger.open(destination.folder / LEDGER).close()
@@ -45,7 +47,7 @@ class House:
         monkeypatch.setattr(read_all, "_reader", lambda english, progress: (reader, "model 1"))
 
     def _nothing(self) -> dict[str, tuple[()]]:
-        return dict.fromkeys(("claims", "incidents", "episodes", "judgements", "findings", "origins"), ())
+        return dict.fromkeys(("incidents", "findings", "origins"), ())
 
     def _write_page(self, *, out: Path, reports: Sequence[Report], **nouns: Any) -> None:
         (out / PAGE).write_text(" ".join(each.id for each in reports), encoding="utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from according.keep.as_read import AsRead
 from according.keep.ledger import Ledger
 from according.keep.migrations import MIGRATIONS, ForeignLedger
 from according.model import (
@@ -230,9 +231,11 @@ def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path) -> None:
         "episodes",
         "findings",
         "origins",
+        "as_read",
+        "settings",
     ):
         old.execute(f"DROP TABLE {table}")
-    old.execute("DELETE FROM migrations WHERE number = 2")
+    old.execute("DELETE FROM migrations WHERE number > 1")
     old.commit()
     old.close()
     with Ledger.open(file) as ledger:
@@ -280,3 +283,25 @@ def test_a_file_that_is_no_ledger_is_refused_untouched(tmp_path: Path, kind: str
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ForeignLedger, match="Check that its folder is there"):
         Ledger.open(tmp_path / "none" / "a.ledger")
+
+
+def test_what_reports_said_on_their_own_falls_with_the_report_it_is_of(tmp_path: Path) -> None:
+    read = AsRead(report="r1", claims=(killed(low=3), killed()), actors=(ACTOR,))
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        ledger.put_reports([REPORT])
+        ledger.put_as_read([read])
+        ledger.put_settings({"texts": "no"})
+        assert (list(ledger.as_read()), ledger.settings()) == ([read], {"texts": "no"})
+        ledger.put_reports([REPORT])
+        assert list(ledger.as_read()) == []
+
+
+def test_a_damaged_reading_is_named(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        ledger.put_reports([REPORT])
+    plain = sqlite3.connect(tmp_path / "l.db")
+    plain.execute("INSERT INTO as_read VALUES ('r1', X'00')")
+    plain.commit()
+    plain.close()
+    with Ledger.open(tmp_path / "l.db") as ledger, pytest.raises(msgspec.DecodeError, match="damaged"):
+        list(ledger.as_read())

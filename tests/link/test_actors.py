@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.link.actors import join_actors
+from according.link.decided import Decided
 from according.model import Actor, Report, When
 
 
@@ -170,3 +171,60 @@ def test_the_order_of_reports_changes_nothing(
     again = list(reports)
     shuffle.shuffle(again)  # type: ignore[attr-defined]
     assert join_actors(reports) == join_actors(again)
+
+
+def together(*pairs: tuple[str, str]) -> Decided:
+    return Decided(together=frozenset(frozenset(pair) for pair in pairs))
+
+
+def kept_apart(*pairs: tuple[str, str]) -> Decided:
+    return Decided(apart=frozenset(frozenset(pair) for pair in pairs))
+
+
+BRIGADE = Actor(id="body:brigade-nine", name="Brigade Nine", kind="other", aliases=("Brigade Nine",))
+NINTH = Actor(
+    id="body:ninth-brigade",
+    name="Ninth Brigade",
+    kind="group",
+    side="body:ninth-brigade",
+    aliases=("the Ninth",),
+)
+VOICE = Actor(id="unnamed:r1:spokesman", name="a spokesman", kind="unnamed", affiliation="body:ninth-brigade")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (BRIGADE, NINTH),
+        (VOICE, person("Aram Petrosyan")),
+        (person("Hassan Aliyev"), person("Hussein Aliyev")),
+        (person("Andrei Kuzmin", country="RUS"), person("Andrey Kuzmin", country="UKR")),
+    ],
+)
+def test_people_put_together_what_nothing_else_would(one: Actor, other: Actor) -> None:
+    joined = join_actors([(report("a"), [one]), (report("b"), [other])], together((one.id, other.id)))
+    (both,) = joined[1]
+    assert set(joined[0].values()) == {both.id} < {one.id, other.id} | set(joined[0])
+    assert {*one.aliases, *other.aliases} == set(both.aliases)
+
+
+@pytest.mark.parametrize(("one", "other"), JOINED)
+def test_people_keep_apart_what_would_be_one(one: Actor, other: Actor) -> None:
+    if one.id != other.id:
+        joined = join_actors([(report("a"), [one]), (report("b"), [other])], kept_apart((one.id, other.id)))
+        assert (joined[0], len(joined[1])) == ({}, 2)
+
+
+def test_what_belongs_to_a_joined_actor_belongs_to_it_under_its_new_name() -> None:
+    renamed, actors = join_actors(
+        [(report("a"), [BRIGADE]), (report("b"), [NINTH, VOICE])], together((BRIGADE.id, NINTH.id))
+    )
+    assert renamed == {NINTH.id: BRIGADE.id}
+    assert {each.id: each.affiliation for each in actors}[VOICE.id] == BRIGADE.id
+
+
+def test_spellings_join_whomever_people_put_together() -> None:
+    given_as = [person("Hassan Aliyev"), person("Hussein Aliyev"), person("Huseyn Aliyev")]
+    pairs = [(report(str(n)), [each]) for n, each in enumerate(given_as)]
+    assert len(join_actors(pairs)[1]) == 2
+    assert len(join_actors(pairs, together((given_as[0].id, given_as[1].id)))[1]) <= 2

@@ -2,38 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from according.engine.rename import rename_actors
+from according.keep.rows import SCORER
 from according.link.actors import join_actors
+from according.link.decided import Unheeded, decide
 from according.link.linking import Linked, link
 from according.model import Actor, Claim, Judgement, Report
 from according.read.reading import Reading
 from according.weigh.weighing import Weighed, weigh
 
 
+class Joined(msgspec.Struct, frozen=True, kw_only=True):
+    """All claims under one set of actors, and how they were before.
+
+    ``names`` are the actors' ids that changed; ``read`` are the claims as read, each at the place of the joined one.
+    """
+
+    claims: tuple[Claim, ...]
+    read: tuple[Claim, ...]
+    actors: tuple[Actor, ...]
+    names: Mapping[str, str]
+    unheeded: tuple[Unheeded, ...]
+
+    def as_joined(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+        """People's judgements on contents as read, put to the contents that joining made of them."""
+        now = {old.content: new.content for old, new in zip(self.read, self.claims, strict=True)}
+        return tuple(
+            msgspec.structs.replace(
+                each, left=now.get(each.left, each.left), right=now.get(each.right, each.right)
+            )
+            for each in judgements
+        )
+
+
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
-    """What many readings amount to together."""
+    """What many readings amount to together; ``unheeded`` are the judgements that contradict newer ones."""
 
     reports: tuple[Report, ...]
     actors: tuple[Actor, ...]
     linked: Linked
     weighed: Weighed
+    unheeded: tuple[Unheeded, ...]
 
 
 def answers(readings: Sequence[Reading], *, judgements: Sequence[Judgement] = ()) -> Answers:
     """The answers of all readings, under what people judged; a pure function, whatever the readings' order."""
     reports = tuple(reading.report for reading in readings)
-    claims, actors = _join(readings)
-    linked = link(reports, claims, actors, judgements=judgements)
-    weighed = weigh(reports, linked.claims, actors, linked.incidents, linked.episodes)
-    return Answers(reports=reports, actors=actors, linked=linked, weighed=weighed)
+    joined = join(readings, judgements)
+    linked = link(reports, joined.claims, joined.actors, judgements=joined.as_joined(judgements))
+    scored = (each for each in linked.judgements if each.who == SCORER)
+    people = (each for each in judgements if each.who != SCORER)
+    linked = msgspec.structs.replace(linked, judgements=(*people, *scored))
+    weighed = weigh(reports, linked.claims, joined.actors, linked.incidents, linked.episodes)
+    return Answers(
+        reports=reports,
+        actors=joined.actors,
+        linked=linked,
+        weighed=weighed,
+        unheeded=(*joined.unheeded, *linked.unheeded),
+    )
 
 
-def _join(readings: Sequence[Reading]) -> tuple[tuple[Claim, ...], tuple[Actor, ...]]:
-    """All claims under one set of actors: what two reports call by two names is one where that is certain."""
-    names, actors = join_actors([(reading.report, reading.actors) for reading in readings])
-    claims = [each for reading in readings for each in reading.claims]
-    return rename_actors(claims, {reading.report.id: reading.report for reading in readings}, names), actors
+def join(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) -> Joined:
+    """All claims under one set of actors: what two reports call by two names is one where that is certain, or judged.
+
+    A judgement on a claim is kept by what its report alone says, for the joined content changes with the other reports.
+    """
+    decided = decide(each for each in judgements if each.about == "actor")
+    names, actors = join_actors([(reading.report, reading.actors) for reading in readings], decided)
+    claims = tuple(each for reading in readings for each in reading.claims)
+    reports = {reading.report.id: reading.report for reading in readings}
+    return Joined(
+        claims=rename_actors(claims, reports, names),
+        read=claims,
+        actors=actors,
+        names=names,
+        unheeded=decided.unheeded,
+    )

@@ -1,46 +1,36 @@
-"""What people decide about a result: same, different or unsure, taken back, and why the scorer thought as it did."""
+"""What people decide about a result: same, different or unsure, and taken back."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
+from according.engine.answers import Joined, join
+from according.engine.meant import meant
 from according.engine.outcome import Outcome
-from according.engine.result import Kept, NotThere, open_result, work_out_again
-from according.keep.roster import Roster
-from according.link.accounts import Account
-from according.link.judge import Scored
-from according.link.judge import judge as score
-from according.link.linking import accounts_in
-from according.model import Claim, Judgement, JudgementVerdict, content_hash
+from according.engine.result import NotThere, open_result, work_out_again
+from according.model import Actor, Claim, Judgement, JudgementVerdict, content_hash
 
-
-class Explained(msgspec.Struct, frozen=True, kw_only=True):
-    """Two claims with how their accounts compare; ``scored`` is ``None`` for two claims of one report."""
-
-    left: Claim
-    right: Claim
-    scored: Scored | None
-    judged: tuple[Judgement, ...]
-    together: bool
+About = Literal["claim", "actor"]
 
 
 def judge(
     out: Path, left: str, right: str, verdict: JudgementVerdict, *, because: str, who: str
 ) -> tuple[Judgement, Outcome]:
-    """Adds a person's judgement on two claims or incidents of the result, and works the result out again under it."""
+    """Adds a person's judgement on two claims, incidents or actors, and works the result out again under it."""
     kept = open_result(out)
-    one, other = kept.claim(left), kept.claim(right)
-    if one.content == other.content:
-        raise NotThere("The two say the same thing of the same event: a judgement needs two that differ.")
+    joined = join(kept.readings(), kept.judgements)
+    one, other = meant(kept, joined, left), meant(kept, joined, right)
+    about, ours, theirs = _keys(joined, one, other)
     made = datetime.now(UTC).isoformat(timespec="microseconds")
     new = Judgement(
-        id=content_hash("judgement", one.content, other.content, verdict, who, made),
-        left=one.content,
-        right=other.content,
-        about="claim",
+        id=content_hash("judgement", ours, theirs, verdict, who, made),
+        left=ours,
+        right=theirs,
+        about=about,
         verdict=verdict,
         because=because,
         who=who,
@@ -68,51 +58,27 @@ def undo(out: Path, written: str | None) -> tuple[Judgement, Outcome]:
     return withdrawn, work_out_again(out, msgspec.structs.replace(kept, judgements=judgements))
 
 
-def explain(out: Path, left: str, right: str) -> Explained:
-    """How the scorer compares the accounts that two claims or incidents stand in, and what people said of the two."""
-    kept = open_result(out)
-    one, other = kept.claim(left), kept.claim(right)
-    ours, theirs = _account(kept, one), _account(kept, other)
-    pair = {one.content, other.content}
-    return Explained(
-        left=one,
-        right=other,
-        scored=score(ours, theirs) if one.report != other.report else None,
-        judged=tuple(each for each in kept.judgements if {each.left, each.right} == pair),
-        together=one.incident is not None and one.incident == other.incident,
-    )
+def key_of(joined: Joined, each: Claim | Actor) -> str:
+    """By what later runs know it: a claim's content as its report alone has it, an actor's id in single reports.
+
+    Neither changes with the other reports of a run.
+    """
+    if isinstance(each, Actor):
+        return each.id
+    pairs = zip(joined.claims, joined.read, strict=True)
+    return next((read.content for now, read in pairs if now.id == each.id), each.content)
 
 
-def _account(kept: Kept, claim: Claim) -> Account:
-    """The account that the claim stands in. Raises NotThere for what is no part of any incident."""
-    for account in accounts_in(kept.reports, kept.claims, Roster(kept.actors)):
-        if any(each.id == claim.id for each in account.claims):
-            return account
-    raise NotThere(f"Claim {claim.id} is background or of a whole war: it is no part of an incident.")
-
-
-def as_waterfall(found: Explained) -> str:
-    """The comparison as lines for a terminal: what each feature adds, the sum so far, and the sentence."""
-    lines = [
-        f"{found.left.id}  {found.left.evidence.text!r}",
-        f"{found.right.id}  {found.right.evidence.text!r}",
-        "",
-    ]
-    if found.scored is None:
-        lines.append("Both are of one report: its own words tell its incidents apart, not the scorer.")
-    else:
-        sum_ = 0.0
-        for row in found.scored.rows:
-            sum_ += row.score
-            mark = "veto" if row.veto else f"{row.score:+5.1f}"
-            lines.append(f"{row.feature:12} {mark:>6} {sum_:+6.1f}  {_bar(row.score):9} {row.because}")
-        lines.append(f"{'':12} {'':6} {found.scored.score:+6.1f}  {'':9} {found.scored.verdict}")
-    lines += [f"{each.who}: {each.verdict}, {each.because} ({each.made[:10]})" for each in found.judged]
-    lines.append("They stand in one incident." if found.together else "They stand in different incidents.")
-    return "\n".join(lines)
-
-
-def _bar(score: float) -> str:
-    """A bar to the right for, to the left against."""
-    size = min(4, round(abs(score)))
-    return f"{'':4}|{'#' * size:4}" if score >= 0 else f"{'#' * size:>4}|{'':4}"
+def _keys(joined: Joined, one: Claim | Actor, other: Claim | Actor) -> tuple[About, str, str]:
+    """What the judgement is about and its two keys. Raises NotThere for two that cannot be judged."""
+    about: About = "actor" if isinstance(one, Actor) else "claim"
+    if isinstance(one, Actor) != isinstance(other, Actor):
+        raise NotThere("One of the two is an actor and the other is none: a judgement needs two of a kind.")
+    ours, theirs = key_of(joined, one), key_of(joined, other)
+    if ours == theirs:
+        raise NotThere(
+            f"Both are {ours} in every report that has them: a judgement needs two that reports tell apart."
+            if about == "actor"
+            else "The two say the same thing of the same event: a judgement needs two that differ."
+        )
+    return about, ours, theirs

@@ -6,6 +6,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from according.engine.answers import answers
 from according.engine.destination import LEDGER, PAGE, Destination
 from according.engine.faults import NothingReadable, Refused
@@ -14,7 +16,9 @@ from according.engine.memory import Memory, recall
 from according.engine.outcome import Outcome
 from according.engine.progress import Progress, Silent
 from according.engine.read_all import AllRead, read_all
+from according.engine.wants import Wants
 from according.engine.write_out import write_out
+from according.keep.as_read import AsRead
 from according.model import Refusal, Report
 from according.receive.corpus import settle
 from according.receive.intake import receive
@@ -50,9 +54,11 @@ def run(
             raise Refused(_strictly(done.failed[0]), refusals)
         memory = recall(destination.out / LEDGER)
         progress.begin("joining actors, linking and weighing")
-        outcome = _work_out(done, refusals, memory, destination.out, began, llm)
+        outcome = msgspec.structs.replace(
+            _work_out(done, refusals, memory, destination.out, began, llm), wants=Wants(texts=texts)
+        )
         progress.begin("writing the page and the files")
-        write_out(outcome, destination, texts=texts)
+        write_out(outcome, destination)
     progress.end()
     return outcome
 
@@ -124,6 +130,8 @@ def _work_out(
         judgements=linked.judgements,
         abstentions=tuple(each for reading in done.readings for each in reading.abstentions),
         resumed=done.resumed,
+        as_read=tuple(AsRead(report=r.report.id, claims=r.claims, actors=r.actors) for r in done.readings),
+        unheeded=found.unheeded,
         uses=tuple((r.report, r.use) for r in done.readings if r.use is not None),
         price=llm.price if llm is not None else None,
         seconds=time.monotonic() - began,

@@ -7,6 +7,9 @@ from pathlib import Path
 import msgspec
 
 from according.engine.faults import ALL_READ, SOME_REFUSED
+from according.engine.wants import Wants
+from according.keep.as_read import AsRead
+from according.link.decided import Unheeded
 from according.model import (
     Abstention,
     Actor,
@@ -25,6 +28,7 @@ from according.read.llm.use import Use
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """A whole result as it stands in ``out``; nothing in it is more, or less, than what the files hold.
 
+    ``as_read`` is what each report said before actors were joined; ``unheeded`` judgements contradict newer ones.
     ``uses`` are the accounts of a language model, report by report; ``price`` is what a million tokens in and out cost.
     """
 
@@ -42,6 +46,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     abstentions: tuple[Abstention, ...]
     resumed: int
     seconds: float
+    wants: Wants = Wants()
+    as_read: tuple[AsRead, ...] = ()
+    unheeded: tuple[Unheeded, ...] = ()
     uses: tuple[tuple[Report, Use], ...] = ()
     price: tuple[float, float] | None = None
 

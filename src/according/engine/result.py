@@ -1,4 +1,4 @@
-"""A finished result, opened again: what it holds, whatever the ids are written like, and how it is worked out anew."""
+"""A finished result, opened again: what it holds, and how it is worked out anew."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from pathlib import Path
 
 import msgspec
 
+from according.engine.answers import answers
 from according.engine.destination import LEDGER, PAGE, Destination
 from according.engine.faults import CannotWrite, Fault
 from according.engine.outcome import Outcome
+from according.engine.wants import Wants, wants
 from according.engine.write_out import write_out
+from according.keep.as_read import AsRead
 from according.keep.ledger import Ledger
 from according.keep.migrations import ForeignLedger
 from according.keep.rows import SCORER
-from according.link.incidents import incident_id
-from according.link.linking import link
 from according.model import Abstention, Actor, Claim, Incident, Judgement, Refusal, Report
-from according.weigh.weighing import weigh
+from according.read.reading import Reading
 
 
 class NotThere(Fault):
@@ -35,21 +36,17 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     incidents: tuple[Incident, ...]
     abstentions: tuple[Abstention, ...]
     judgements: tuple[Judgement, ...]  # people's, withdrawn ones included
+    as_read: tuple[AsRead, ...]
+    wants: Wants
 
-    def claim(self, written: str) -> Claim:
-        """The claim of an id, or the one that founds the incident of an id; the first characters are enough.
-
-        Raises NotThere for an id that nothing or more than one thing has.
-        """
-        founding = {incident_id(each): each for each in self.claims}
-        known = {each.id: each for each in self.claims}
-        known |= {each.id: founding[each.id] for each in self.incidents if each.id in founding}
-        found = [known[key] for key in sorted(known) if key.startswith(written)]
-        if written in known or len({each.id for each in found}) == 1:
-            return known[written] if written in known else found[0]
-        if found:
-            raise NotThere(f"{written!r} begins {len(found)} ids: write more of the one that is meant.")
-        raise NotThere(f"The result holds no claim and no incident {written!r}: take an id from its files.")
+    def readings(self) -> tuple[Reading, ...]:
+        """The reports with what each said on its own, before actors were joined."""
+        by_report = {each.report: each for each in self.as_read}
+        found = (by_report.get(each.id, AsRead(report=each.id)) for each in self.reports)
+        return tuple(
+            Reading(report=report, claims=each.claims, actors=each.actors)
+            for report, each in zip(self.reports, found, strict=True)
+        )
 
 
 def open_result(out: Path) -> Kept:
@@ -61,7 +58,7 @@ def open_result(out: Path) -> Kept:
         )
     try:
         with Ledger.open(file) as ledger:
-            return Kept(
+            kept = Kept(
                 reports=tuple(ledger.reports()),
                 refusals=tuple(ledger.refusals()),
                 claims=tuple(ledger.claims()),
@@ -69,33 +66,42 @@ def open_result(out: Path) -> Kept:
                 incidents=tuple(ledger.incidents()),
                 abstentions=tuple(ledger.abstentions()),
                 judgements=tuple(each for each in ledger.judgements() if each.who != SCORER),
+                as_read=tuple(ledger.as_read()),
+                wants=wants(ledger.settings()),
             )
     except (ForeignLedger, sqlite3.DatabaseError, msgspec.DecodeError) as fault:
         raise CannotWrite(f"The ledger {file} cannot be read: {fault}.") from fault
+    if kept.claims and not kept.as_read:
+        raise CannotWrite(
+            f"The result in {out} was written by an earlier version, which did not keep what each report says on its "
+            "own. Run `according report` into it again: its judgements stay."
+        )
+    return kept
 
 
-def work_out_again(out: Path, kept: Kept, *, texts: bool = True) -> Outcome:
-    """Links and weighs what is kept, under its judgements, and puts the new result in the place of the old one."""
+def work_out_again(out: Path, kept: Kept) -> Outcome:
+    """Joins, links and weighs what is kept, under its judgements; the new result takes the place of the old one."""
     began = time.monotonic()
-    claims = tuple(msgspec.structs.replace(each, incident=None) for each in kept.claims)
-    linked = link(kept.reports, claims, kept.actors, judgements=kept.judgements)
-    weighed = weigh(kept.reports, linked.claims, kept.actors, linked.incidents, linked.episodes)
+    found = answers(kept.readings(), judgements=kept.judgements)
     with Destination(out) as destination:
         outcome = Outcome(
             out=destination.out,
             page=destination.out / PAGE,
             reports=kept.reports,
             refusals=kept.refusals,
-            claims=linked.claims,
-            actors=kept.actors,
-            incidents=weighed.incidents,
-            episodes=linked.episodes,
-            findings=weighed.findings,
-            origins=weighed.origins,
-            judgements=linked.judgements,
+            claims=found.linked.claims,
+            actors=found.actors,
+            incidents=found.weighed.incidents,
+            episodes=found.linked.episodes,
+            findings=found.weighed.findings,
+            origins=found.weighed.origins,
+            judgements=found.linked.judgements,
             abstentions=kept.abstentions,
             resumed=0,
             seconds=time.monotonic() - began,
+            wants=kept.wants,
+            as_read=kept.as_read,
+            unheeded=found.unheeded,
         )
-        write_out(outcome, destination, texts=texts)
+        write_out(outcome, destination)
     return outcome

@@ -44,6 +44,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     incidents: int
     episodes: tuple[dict[str, str | int], ...]
     findings: dict[str, int]
+    unheeded: tuple[str, ...]
     llm: LlmBrief | None
 
 
@@ -61,6 +62,7 @@ def as_json(outcome: Outcome) -> str:
         incidents=len(outcome.incidents),
         episodes=tuple({"title": each.title, "reports": len(each.reports)} for each in outcome.episodes),
         findings=dict(sorted(Counter(finding.verdict for finding in outcome.findings).items())),
+        unheeded=tuple(each.because for each in outcome.unheeded),
         llm=llm_brief(outcome.uses, outcome.price),
     )
     return msgspec.json.encode(brief).decode()

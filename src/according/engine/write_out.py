@@ -14,11 +14,11 @@ from according.keep.ledger import Ledger
 from according.show.page import write_page
 
 
-def write_out(outcome: Outcome, destination: Destination, *, texts: bool) -> None:
+def write_out(outcome: Outcome, destination: Destination) -> None:
     """Writes ``outcome`` and puts it in the place of what the destination held. Raises CannotWrite."""
     try:
         _keep(outcome, destination)
-        _show(outcome, destination.folder, texts)
+        _show(outcome, destination.folder)
     except (OSError, sqlite3.OperationalError) as fault:
         raise CannotWrite(
             f"The result for {destination.out} could not be written ({fault}). "
@@ -33,10 +33,12 @@ def _keep(outcome: Outcome, destination: Destination) -> None:
         # The earlier incidents go in first, so that the ledger can say what became of each of them.
         ledger.put_linked(memory.claims, memory.incidents, memory.episodes)
         ledger.put_all(outcome, judgements=outcome.judgements, origins=outcome.origins)
+        ledger.put_as_read(outcome.as_read)
+        ledger.put_settings(outcome.wants.settings())
         dump(ledger, destination.folder)
 
 
-def _show(outcome: Outcome, folder: Path, texts: bool) -> None:
+def _show(outcome: Outcome, folder: Path) -> None:
     write_page(
         reports=outcome.reports,
         claims=outcome.claims,
@@ -48,5 +50,5 @@ def _show(outcome: Outcome, folder: Path, texts: bool) -> None:
         abstentions=outcome.abstentions,
         origins=outcome.origins,
         out=folder,
-        texts=texts,
+        texts=outcome.wants.texts,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
+from according.keep.as_read import AsRead, packed, unpacked
 from according.keep.migrations import ForeignLedger, migrate
 from according.keep.result import Result
 from according.keep.rows import body, check, claim_row, finding_row, judgement_row
@@ -130,6 +131,17 @@ class Ledger:
                 ],
             )
 
+    def put_as_read(self, readings: Iterable[AsRead]) -> None:
+        """Keeps what reports said before their actors were joined, each in place of any earlier one."""
+        with self._all_or_nothing() as write:
+            rows = [(each.report, packed(each)) for each in readings]
+            write.executemany("INSERT OR REPLACE INTO as_read VALUES (?, ?)", rows)
+
+    def put_settings(self, settings: Mapping[str, str]) -> None:
+        """Keeps what the result was asked to be like, each setting in place of any earlier one."""
+        with self._all_or_nothing() as write:
+            write.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", list(settings.items()))
+
     # --- what was decided and derived -------------------------------------------------------------------------------
 
     def put_judgements(self, judgements: Iterable[Judgement]) -> None:
@@ -231,6 +243,15 @@ class Ledger:
         )
         for claim, incident in rows:
             yield msgspec.structs.replace(msgspec.json.decode(claim, type=Claim), incident=incident)
+
+    def as_read(self) -> Iterator[AsRead]:
+        """What each report said before actors were joined, by report."""
+        for (row,) in self._connection.execute("SELECT body FROM as_read ORDER BY report"):
+            yield unpacked(row)
+
+    def settings(self) -> dict[str, str]:
+        """What the result was asked to be like, by name."""
+        return dict(self._connection.execute("SELECT name, value FROM settings ORDER BY name").fetchall())
 
     def abstentions(self) -> Iterator[Abstention]:
         """Abstentions by report, in the order of its text."""

@@ -66,6 +66,15 @@ MIGRATIONS: Final = (
         CREATE TABLE origins (id TEXT PRIMARY KEY, name TEXT NOT NULL, actor TEXT, body TEXT NOT NULL) STRICT;
         """,
     ),
+    Migration(
+        "m003_what_a_result_is_worked_out_from",
+        """
+        CREATE TABLE as_read (
+            report TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE, body BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+        """,
+    ),
 )
 
 

@@ -1,31 +1,39 @@
-"""One actor across reports: unknown persons under variant spellings; known actors share their id already."""
+"""One actor across reports: unknown persons under variant spellings, and whomever people say is one.
+
+Known actors share their id already. People's decisions are between ids as single reports have them.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
+import msgspec
+
 from according.know.actors import ActorBook, person_id
 from according.know.names import name_parts, name_similarity, same_person, shortens
+from according.link.decided import Decided
 from according.model import Actor, Report
 
 SAME_TIME_DAYS = 45  # an office without a name is its holder's only in reports this close together
 
 
 class _Person:
-    """A person as seen by some reports; grows while spellings are joined."""
+    """A person as seen by some reports; grows while spellings are joined, but never by an id of ``apart``."""
 
-    def __init__(self, actor: Actor, seen: Iterable[Report]) -> None:
+    def __init__(self, actor: Actor, seen: Iterable[Report], apart: Iterable[str] = ()) -> None:
         self.ids = {actor.id}
         self.actors = [actor]
         self.reports = list(seen)
+        self.apart = set(apart)
 
     @property
     def names(self) -> set[str]:
-        """Full names where there are any: the name itself and the aliases that are names."""
-        return {a.name for a in self.actors if len(name_parts(a.name)) > 1} or {a.name for a in self.actors}
+        """Full names where there are any; what people say is a person without a name brings none."""
+        found = {a.name for a in self.actors if a.kind == "person"}
+        return {name for name in found if len(name_parts(name)) > 1} or found
 
     def said(self, field: str) -> set[str]:
         """What the reports say of one field; empty where none says anything."""
@@ -36,35 +44,58 @@ class _Person:
         self.ids |= other.ids
         self.actors += other.actors
         self.reports += other.reports
+        self.apart |= other.apart
+
+    def parted(self, other: _Person) -> bool:
+        """Whether people keep the two apart."""
+        return bool(self.apart & other.ids)
 
 
 def join_actors(
-    per_report: Sequence[tuple[Report, Sequence[Actor]]],
+    per_report: Sequence[tuple[Report, Sequence[Actor]]], decided: Decided | None = None
 ) -> tuple[dict[str, str], tuple[Actor, ...]]:
     """The ids that change, and every actor once with all its spellings; the order of reports changes nothing.
 
     Two persons are one when their full names are spellings of one and nothing said of them contradicts it. A lone
-    surname joins the only person it can mean; unnamed actors are never joined.
+    surname joins the only person it can mean; unnamed actors are never joined. What people ``decided`` comes first
+    and wins over all of that, whatever the kinds of the actors.
     """
+    decided = decided or Decided()
     ordered = sorted(per_report, key=lambda pair: pair[0].id)
     seen: dict[str, list[tuple[Report, Actor]]] = defaultdict(list)
     for report, actors in ordered:
         for actor in sorted(actors, key=lambda a: a.id):
             seen[actor.id].append((report, actor))
-    people = [
-        _Person(_merged(i, [a for _, a in found]), (r for r, _ in found))
+    apart: dict[str, set[str]] = defaultdict(set)
+    for left, right in map(sorted, decided.apart):
+        apart[left].add(right)
+        apart[right].add(left)
+    everybody = {
+        i: _Person(_merged(i, [a for _, a in found]), (r for r, _ in found), apart[i])
         for i, found in sorted(seen.items())
-        if found[0][1].kind == "person"
-    ]
-    joined = _join_offices(_join_surnames(_join_spellings(people)))
+    }
+    people: list[_Person] = []
+    others: list[_Person] = []
+    for each in _as_people_say(everybody, decided):
+        (people if any(a.kind == "person" for a in each.actors) else others).append(each)
     renamed: dict[str, str] = {}
-    for person in joined:
+    for person in (*_join_offices(_join_surnames(_join_spellings(people))), *others):
         chosen = _chosen_id(person)
         renamed.update({i: chosen for i in person.ids if i != chosen})
     merged: dict[str, list[Actor]] = defaultdict(list)
     for i, found in sorted(seen.items()):
         merged[renamed.get(i, i)] += [a for _, a in found]
-    return renamed, tuple(_merged(i, found) for i, found in sorted(merged.items()))
+    return renamed, tuple(_renamed(_merged(i, found), renamed) for i, found in sorted(merged.items()))
+
+
+def _as_people_say(everybody: dict[str, _Person], decided: Decided) -> list[_Person]:
+    """Everybody, with those as one whom people say are one."""
+    left = dict(everybody)
+    for group in decided.groups():
+        first, *others = [i for i in sorted(group) if i in left] or [""]
+        for other in others:
+            left[first].take(left.pop(other))
+    return list(left.values())
 
 
 def _join_spellings(people: list[_Person]) -> list[_Person]:
@@ -103,6 +134,8 @@ def _agree(a: _Person, b: _Person) -> bool:
     """
     book = ActorBook.load()
     known = {i for i in a.ids | b.ids if book.get(i) is not None}
+    if a.parted(b):
+        return False
     if len(known) > 1 or len(a.said("country") | b.said("country")) > 1:
         return False
     return not all(a.said(f) and b.said(f) and not a.said(f) & b.said(f) for f in ("office", "affiliation"))
@@ -133,6 +166,7 @@ def _join_offices(people: list[_Person]) -> list[_Person]:
             if office.said("office") == p.said("office")
             and office.said("country") == p.said("country")
             and _same_time(office, p)
+            and not office.parted(p)
         ]
         if len(holders) == 1:
             holders[0].take(office)
@@ -154,13 +188,14 @@ def _day(report: Report) -> date | None:
 
 
 def _chosen_id(person: _Person) -> str:
-    """A known id where there is one, else the id of the fullest and most frequent name."""
+    """A known id where there is one, else the id of the fullest and most frequent name of a person, else the first."""
     book = ActorBook.load()
     known = sorted(i for i in person.ids if book.get(i) is not None)
     if known or len(person.ids) == 1:
         return (known or sorted(person.ids))[0]
-    named = [a.name for a in person.actors if a.id.startswith("person:")] or [a.name for a in person.actors]
-    counts = Counter(named)
+    counts = Counter(a.name for a in person.actors if a.id.startswith("person:"))
+    if not counts:
+        return min(person.ids, key=lambda i: (i.startswith("unnamed:"), i))
     best = person_id(max(counts, key=lambda n: (len(name_parts(n)), counts[n], n)))
     return min((i for i in person.ids if i == best or i.startswith(f"{best}:")), default=min(person.ids))
 
@@ -185,6 +220,16 @@ def _merged(actor_id: str, found: list[Actor]) -> Actor:
         office=said("office"),
         affiliation=said("affiliation"),
         aliases=tuple(sorted({alias for a in found for alias in a.aliases})),
+    )
+
+
+def _renamed(actor: Actor, names: Mapping[str, str]) -> Actor:
+    """The actor with whom it belongs to under the ids they have now."""
+    return msgspec.structs.replace(
+        actor,
+        side=names.get(actor.side, actor.side) if actor.side else None,
+        sides=tuple(msgspec.structs.replace(s, side=names.get(s.side, s.side)) for s in actor.sides),
+        affiliation=names.get(actor.affiliation, actor.affiliation) if actor.affiliation else None,
     )
 
 

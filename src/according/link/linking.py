@@ -14,6 +14,7 @@ from according.link.accounts import Account
 from according.link.block import candidate_pairs
 from according.link.cluster import Edge, cluster
 from according.link.comparisons import comparisons
+from according.link.decided import Decided, Unheeded, decide
 from according.link.episodes import episode, outbreaks
 from according.link.incidents import Gathered, gather, incident, incident_id
 from according.link.judge import Scored, judge, judgement
@@ -25,19 +26,16 @@ Candidates = Callable[[Sequence[Account]], Iterable[tuple[Account, Account]]]
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
-    """Claims with their incident set, the incidents and episodes, and every judgement: people's and the scorer's."""
+    """Claims with their incident set, the incidents and episodes, and every judgement: people's and the scorer's.
+
+    ``unheeded`` are people's that contradict newer ones.
+    """
 
     claims: tuple[Claim, ...]
     incidents: tuple[Incident, ...]
     episodes: tuple[Episode, ...]
     judgements: tuple[Judgement, ...]
-
-
-class Decided(msgspec.Struct, frozen=True, kw_only=True):
-    """What people decided about pairs of claim contents, the latest live word on each pair."""
-
-    together: frozenset[frozenset[str]]
-    apart: frozenset[frozenset[str]]
+    unheeded: tuple[Unheeded, ...] = ()
 
 
 def link(
@@ -68,6 +66,7 @@ def link(
         incidents=incidents,
         episodes=episodes,
         judgements=(*people, *_edges(scored)),
+        unheeded=decided.unheeded,
     )
 
 
@@ -125,16 +124,14 @@ def _nodes(pair: frozenset[str], holding: dict[str, list[str]]) -> list[tuple[st
 
 
 def _decided(people: Sequence[Judgement], claims: Sequence[Claim]) -> Decided:
+    """What people decided about contents of claims; one on incidents is about the claims that found them."""
     founded = {incident_id(claim): claim.content for claim in claims}
-    latest: dict[frozenset[str], Judgement] = {}
-    for each in sorted(people, key=lambda judgement: (judgement.made, judgement.id)):
-        if each.withdrawn is None and each.about in ("claim", "incident"):
-            pair = frozenset((founded.get(each.left, each.left), founded.get(each.right, each.right)))
-            if len(pair) == 2:
-                latest[pair] = each
-    return Decided(
-        together=frozenset(pair for pair, each in latest.items() if each.verdict == "same"),
-        apart=frozenset(pair for pair, each in latest.items() if each.verdict != "same"),
+    return decide(
+        msgspec.structs.replace(
+            each, left=founded.get(each.left, each.left), right=founded.get(each.right, each.right)
+        )
+        for each in people
+        if each.about != "actor"
     )
 
 
