@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from according.know.encoder_lemmas import Lemmas
+from according.know.encoder_names import mended
 from according.know.encoder_pieces import Pieces
 from according.know.encoder_reading import AFTER_END, ROOT, Reader, Reading
 from according.know.encoder_session import Session
@@ -81,7 +82,9 @@ class Encoder:
         heads[words] = words[reading.heads]
         rows: Any = self._rows(doc, words, heads, reading)  # spaCy asks for uint64 and declares int
         doc.from_array([POS, MORPH, LEMMA, DEP, HEAD], rows)
-        spans = [Span(doc, words[a], words[b - 1] + 1, label=kind) for a, b, kind in reading.names]
+        pos = [self._labels.pos[at] for at in reading.pos.tolist()]
+        names = mended(reading.names, [doc[at].text for at in words.tolist()], pos)
+        spans = [Span(doc, words[a], words[b - 1] + 1, label=kind) for a, b, kind in names]
         doc.set_ents(spans, default="outside")
         return doc
 

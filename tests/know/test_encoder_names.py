@@ -1,0 +1,56 @@
+"""Names in two parts become one, titles and papers are no part of them, and no two names overlap."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from according.know.encoder_names import Name, mended, name_parts
+
+P, A, N, F = "PROPN", "ADJ", "NOUN", "ADP"
+
+
+@pytest.mark.parametrize(
+    ("words", "pos", "names", "right"),
+    [
+        ("the Strait of Hormuz", "DET PROPN ADP PROPN", [(3, 4, "GPE")], [(1, 4, "LOC")]),
+        (
+            "Federal Republic of the Congo",
+            "ADJ PROPN ADP DET PROPN",
+            [(0, 2, "GPE"), (4, 5, "GPE")],
+            [(0, 5, "GPE")],
+        ),
+        ("University of Tartu", "PROPN ADP PROPN", [(0, 1, "ORG"), (2, 3, "GPE")], [(0, 3, "ORG")]),
+        ("Upper Nile", "PROPN PROPN", [(0, 1, "LOC"), (1, 2, "LOC")], [(0, 2, "LOC")]),
+        ("the city of Goma", "DET NOUN ADP PROPN", [(3, 4, "GPE")], [(3, 4, "GPE")]),
+        ("west Goma", "ADJ PROPN", [(1, 2, "GPE")], [(1, 2, "GPE")]),
+        ("King Idris II spoke", "PROPN PROPN PROPN VERB", [(0, 2, "PERSON")], [(1, 2, "PERSON")]),
+        ("Idris II spoke", "PROPN PROPN VERB", [(0, 1, "GPE")], [(0, 2, "PERSON")]),
+        ("Gen. Musa Odo", "PROPN PROPN PROPN", [(0, 3, "PERSON")], [(1, 3, "PERSON")]),
+        ("General", "PROPN", [(0, 1, "PERSON")], [(0, 1, "PERSON")]),
+        ("Nubian villages", "ADJ NOUN", [(0, 1, "GPE")], [(0, 1, "NORP")]),
+        ("the Abuja Accord", "DET PROPN PROPN", [(1, 2, "GPE")], []),
+        ("the Treaty of Wad", "DET PROPN ADP PROPN", [(3, 4, "GPE")], []),
+        ("a treaty with Chad", "DET NOUN ADP PROPN", [(3, 4, "GPE")], [(3, 4, "GPE")]),
+    ],
+)
+def test_names_are_mended(words: str, pos: str, names: list[Name], right: list[Name]) -> None:
+    assert mended(names, words.split(), pos.split()) == right
+
+
+WORDS = sorted(
+    {*name_parts().openers, *name_parts().titles, *name_parts().papers, "of", "the", "II", "Republic", "x"}
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12), st.data())
+def test_names_stay_in_order_and_apart(words: list[str], data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(words)), max_size=6)))
+    kinds = st.sampled_from(["PERSON", "ORG", "GPE", "LOC", "NORP", "DATE"])
+    names = [(a, b, data.draw(kinds)) for a, b in pairwise(cuts)]
+    found = mended(names, words, [data.draw(st.sampled_from([P, A, N, F])) for _ in words])
+    assert all(0 <= a < b <= len(words) for a, b, _ in found)
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
