@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from according import __version__
+from according.cli_export import export
 from according.cli_know import know
 from according.cli_terminal import fail, progress_for, say_refusals, say_unheeded
 
@@ -231,6 +232,7 @@ def bench(name: str, data: Path, out: Path | None, *, as_object: bool) -> None:
 
 
 cli.add_command(know)
+cli.add_command(export)
 
 
 @cli.command()

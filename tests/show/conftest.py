@@ -5,6 +5,7 @@ The two states carry the map codes of real neighbours only so that an outline ca
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from according.model import (
     Aspect,
     Claim,
     Dateline,
+    Deaths,
     Dropped,
     Episode,
     Event,
@@ -35,6 +37,7 @@ from according.model import (
     When,
     claim,
 )
+from according.show.handout import Handout
 
 HOSTILE = "<script>document.documentElement.dataset.ran='yes'</script><img src=x onerror=\"document.title='ran'\"> \u202eGNORW‬"
 ALPINE, DANUBE = "a-alpine", "a-danube"
@@ -624,3 +627,28 @@ def shared_page(clash: Clash, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from according.show.page import write_page
 
     return write_page(**clash.arguments(), out=tmp_path_factory.mktemp("shared"), texts=False)
+
+
+@pytest.fixture(scope="session")
+def weighed(clash: Clash) -> dict[str, Any]:
+    """The worked example as ``Handout`` takes it, with what weighing adds to its first incident."""
+    first, *rest = clash.incidents
+    first = msgspec.structs.replace(
+        first,
+        type_of_violence=1,
+        dyad="Alpine Republic - Danube Republic",
+        deaths=Deaths(a=4, b=10),
+        low=14,
+        best=14,
+        high=19,
+        date_prec=1,
+        where_prec=1,
+        clarity=1,
+    )
+    return {**clash.arguments(), "incidents": [first, *rest], "today": date(2031, 5, 20)}
+
+
+@pytest.fixture(scope="session")
+def handout(weighed: dict[str, Any]) -> Handout:
+    """The worked example as it may be handed on."""
+    return Handout(**weighed)

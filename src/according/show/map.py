@@ -13,7 +13,8 @@ from markupsafe import Markup
 from according.show.geometry import KM_PER_DEGREE, Point, Ring, area_and_centre, circle, clip, hatch
 from according.show.outlines import outlines, rings
 from according.show.picture import INKS, draw, values
-from according.show.places import DISTRICT, Named
+from according.show.places import Named
+from according.show.recent import DISTRICT
 
 WIDTH, HEIGHT = 460, 340
 MOST_LABELS = 14

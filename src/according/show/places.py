@@ -6,16 +6,14 @@ Recent positions of forces are coarsened to a district, so that the page cannot 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
 from according.model import Claim, Incident, Place, When
-from according.show.dates import stretch
+from according.show.recent import DISTRICT, sensitive
 from according.show.wording import wording
 
-DISTRICT = 3
-RECENT = timedelta(days=30)
 _COARSE_STEP = 0.25  # degrees, about 25 km: the grid a coarsened place is moved to
 UNKNOWN_PRECISION = 5
 
@@ -48,7 +46,7 @@ def gather(claims: Sequence[Claim], incidents: Iterable[Incident], *, today: dat
         if claim.background:
             continue
         for place, when in _places(claim):
-            coarse = _sensitive(claim, when, today)
+            coarse = sensitive(claim, when, today)
             groups.setdefault((_key(place), coarse), []).append((place, claim.id))
     for incident in incidents:
         if incident.place is not None and not any(key == _key(incident.place) for key, _ in groups):
@@ -67,16 +65,6 @@ def _places(claim: Claim) -> list[tuple[Place, When | None]]:
 
 def _key(place: Place) -> str:
     return place.id or f"written:{place.written.casefold()}"
-
-
-def _sensitive(claim: Claim, when: When | None, today: date) -> bool:
-    forces = (claim.event is not None and claim.event.type == "MOBILIZE") or (
-        claim.figure is not None and claim.figure.measure == "deployed"
-    )
-    if not forces:
-        return False
-    span = stretch(when) or stretch(claim.said)
-    return span is None or span.last.date() >= today - RECENT
 
 
 def _named(key: str, coarse: bool, found: Sequence[tuple[Place, str | None]]) -> Named:

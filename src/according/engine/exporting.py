@@ -1,0 +1,86 @@
+"""A finished result, handed on in a format that others read, with its account of losses beside the file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from according.engine.destination import LEDGER
+from according.engine.faults import CannotWrite, Missing
+from according.keep.ledger import Ledger
+from according.keep.migrations import ForeignLedger
+from according.show.exports import Export, export
+from according.show.handout import Handout
+
+
+def handout_of(out: Path, *, names: bool) -> Handout:
+    """What may be handed on of the result in ``out``. Raises CannotWrite where there is none that can be read."""
+    file = out / LEDGER
+    if not file.is_file():
+        raise CannotWrite(
+            f"{out} holds no result of According: name the folder that `according report` wrote."
+        )
+    try:
+        with Ledger.open(file) as ledger:
+            return Handout(
+                reports=tuple(ledger.reports()),
+                claims=tuple(ledger.claims()),
+                actors=tuple(ledger.actors()),
+                incidents=tuple(ledger.incidents()),
+                episodes=tuple(ledger.episodes()),
+                findings=tuple(ledger.findings()),
+                origins=tuple(ledger.origins()),
+                judgements=tuple(ledger.judgements()),
+                refusals=tuple(ledger.refusals()),
+                abstentions=tuple(ledger.abstentions()),
+                names=names,
+            )
+    except (ForeignLedger, sqlite3.DatabaseError, msgspec.DecodeError) as fault:
+        raise CannotWrite(f"The ledger {file} cannot be read: {fault}.") from fault
+
+
+def hand_on(out: Path, name: str, file: Path | None, *, names: bool) -> Export:
+    """The result in ``out`` in the format ``name``, written to ``file`` where one is given.
+
+    Beside the file stands FILE.losses.json. Raises CannotWrite, and Missing for a library that the format needs.
+    """
+    try:
+        made = export(name, handout_of(out, names=names), file=file.name if file is not None else None)
+    except ModuleNotFoundError as fault:
+        raise Missing(
+            f"{fault.name} is missing, which this format needs: pip install 'according[{name}]'."
+        ) from fault
+    if file is not None:
+        try:
+            _write(file, made.files)
+            account = msgspec.json.format(msgspec.json.encode(made.losses), indent=2) + b"\n"
+            _replace(file.with_name(f"{file.name}.losses.json"), account)
+        except OSError as fault:
+            raise CannotWrite(
+                f"{file} cannot be written ({fault.strerror or fault}). Make room or name another file with -o."
+            ) from fault
+    return made
+
+
+def _write(file: Path, files: Sequence[tuple[str, bytes]]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for name, data in files:
+        if name:
+            file.mkdir(exist_ok=True)
+            _replace(file / name, data)
+        else:
+            _replace(file, data)
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """Writes to a name of its own, then renames, so that no half file ever stands there."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, file)
+    finally:
+        part.unlink(missing_ok=True)

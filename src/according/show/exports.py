@@ -1,0 +1,55 @@
+"""The formats a result can be handed on in, by name, and how one is written with its account of losses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import msgspec
+
+from according.show.export_acled import acled
+from according.show.export_ucdp import ucdp
+from according.show.handout import Handout
+from according.show.losses import Losses, LossReport
+
+# Writes a handout as chunks of text, noting losses and the ids of the rows written.
+Text = Callable[[Handout, Losses, list[str]], Iterator[str]]
+# The same for a folder of files: a file's name and its bytes.
+Folder = Callable[[Handout, Losses, list[str]], Iterator[tuple[str, bytes]]]
+
+
+class Format(msgspec.Struct, frozen=True, kw_only=True):
+    """One format: what it is, the suffix of its file, and what writes it; a folder has no suffix."""
+
+    title: str
+    suffix: str
+    text: Text | None = None
+    folder: Folder | None = None
+
+
+FORMATS: Final[dict[str, Format]] = {
+    "ucdp": Format(title="UCDP GED, 49 columns", suffix=".csv", text=ucdp),
+    "acled": Format(title="ACLED, 31 columns", suffix=".csv", text=acled),
+}
+
+
+class Export(msgspec.Struct, frozen=True, kw_only=True):
+    """What one export came to: each file's name (empty for the only one) with its bytes, and the losses."""
+
+    files: tuple[tuple[str, bytes], ...]
+    losses: LossReport
+
+
+def export(name: str, handout: Handout, *, file: str | None = None) -> Export:
+    """The handout in the format ``name``; ``file`` is only named in the account. Raises KeyError for no such format."""
+    chosen = FORMATS[name]
+    losses, rows = Losses(), list[str]()
+    if chosen.folder is not None:
+        files = tuple(chosen.folder(handout, losses, rows))
+    else:
+        assert chosen.text is not None
+        files = (("", "".join(chosen.text(handout, losses, rows)).encode("utf-8")),)
+    handout.note_withheld(losses)
+    return Export(
+        files=files, losses=LossReport(format=name, file=file, rows=tuple(rows), losses=losses.all())
+    )
