@@ -373,6 +373,33 @@ class Judgement(Noun, frozen=True, kw_only=True):
     withdrawn: str | None = None
 
 
+class Comparison(Noun, frozen=True, kw_only=True):
+    """One thing compared between two accounts: the two values, the points (log2) that they are worth, and why."""
+
+    feature: str
+    left: str
+    right: str
+    points: float
+    veto: bool
+    because: str
+
+
+class Join(Noun, frozen=True, kw_only=True):
+    """Two accounts of one incident that joined it: without the joins of an incident nothing else would hold it.
+
+    ``left`` and ``right`` are the claims that the accounts are named after; a person's join needs no points.
+    """
+
+    incident: str
+    left: str
+    right: str
+    who: str
+    because: str
+    points: float
+    needed: float
+    comparisons: tuple[Comparison, ...]
+
+
 class Deaths(Noun, frozen=True, kw_only=True):
     """UCDP's four columns: best estimates per side; ``None`` where no report gives one."""
 

@@ -17,10 +17,12 @@ from according.model import (
     Actor,
     Aspect,
     Claim,
+    Comparison,
     Episode,
     Figure,
     Finding,
     Incident,
+    Join,
     Judgement,
     Origin,
     Refusal,
@@ -233,6 +235,7 @@ def test_an_older_ledger_is_brought_up_to_date(tmp_path: Path) -> None:
         "origins",
         "as_read",
         "settings",
+        "joins",
     ):
         old.execute(f"DROP TABLE {table}")
     old.execute("DELETE FROM migrations WHERE number > 1")
@@ -305,3 +308,22 @@ def test_a_damaged_reading_is_named(tmp_path: Path) -> None:
     plain.close()
     with Ledger.open(tmp_path / "l.db") as ledger, pytest.raises(msgspec.DecodeError, match="damaged"):
         list(ledger.as_read())
+
+
+def test_why_incidents_hold_is_replaced_by_each_result(tmp_path: Path) -> None:
+    row = Comparison(feature="time", left="a", right="b", points=3.0, veto=False, because="One day.")
+    join = Join(
+        incident="i1",
+        left="c1",
+        right="c2",
+        who="scorer",
+        because="",
+        points=3.0,
+        needed=5.0,
+        comparisons=(row,),
+    )
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        ledger.put_joins([join])
+        ledger.put_joins([msgspec.structs.replace(join, incident="i2"), join])
+        assert [each.incident for each in ledger.joins()] == ["i2", "i1"]
+        assert list(ledger.joins())[1] == join

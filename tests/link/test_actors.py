@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.link.actors import join_actors
-from according.link.decided import Decided
-from according.model import Actor, Report, When
+from according.link.decided import Decided, decide
+from according.model import Actor, Judgement, Report, When
 
 
 def report(name: str, day: str = "2020-07-13") -> Report:
@@ -174,7 +174,19 @@ def test_the_order_of_reports_changes_nothing(
 
 
 def together(*pairs: tuple[str, str]) -> Decided:
-    return Decided(together=frozenset(frozenset(pair) for pair in pairs))
+    return decide(
+        Judgement(
+            id=f"j{n}",
+            left=left,
+            right=right,
+            about="actor",
+            verdict="same",
+            because="",
+            who="ann",
+            made="2026",
+        )
+        for n, (left, right) in enumerate(pairs)
+    )
 
 
 def kept_apart(*pairs: tuple[str, str]) -> Decided:

@@ -45,6 +45,11 @@ def test_the_weakest_edge_of_a_cluster_is_reported() -> None:
     assert [(each.members, each.weakest) for each in found] == [(("a", "b", "c"), 5.0), (("d",), None)]
 
 
+def test_the_pairs_that_joined_a_cluster_are_one_fewer_than_its_members() -> None:
+    found = cluster("abcde", edges("ab8", "bc5", "ac4"), same=4, hold=4, together=[("d", "e")])
+    assert [each.held for each in found] == [(("a", "b"), ("b", "c")), (("d", "e"),)]
+
+
 KEYS = "abcdef"
 PAIRS = [left + right for left in KEYS for right in KEYS if left < right]
 SCORES = st.dictionaries(st.sampled_from(PAIRS), st.integers(-5, 9).map(float), max_size=len(PAIRS))
@@ -58,6 +63,7 @@ def test_clusters_partition_the_keys_keep_apart_and_ignore_order(
     written = [Edge(left=pair[0], right=pair[1], score=score) for pair, score in scores.items()]
     found = cluster(KEYS, written, same=3, hold=2, apart=apart)
     assert sorted(key for each in found for key in each.members) == sorted(KEYS)
+    assert all(len(each.held) == len(each.members) - 1 for each in found)
     assert not any(pair <= set(each.members) for each in found for pair in apart)
     shuffled = [Edge(left=e.right, right=e.left, score=e.score) for e in written]
     order.shuffle(shuffled)  # type: ignore[attr-defined]

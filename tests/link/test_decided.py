@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.link.decided import Decided, decide
+from according.link.decided import decide
 from according.model import Judgement
 
 
@@ -56,7 +56,7 @@ def test_what_holds(
     judgements: list[Judgement], together: list[str], apart: list[str], unheeded: list[str]
 ) -> None:
     found = decide(judgements)
-    assert (found.together, found.apart) == (pairs(*together), pairs(*apart))
+    assert (frozenset(found.together), found.apart) == (pairs(*together), pairs(*apart))
     assert [each.judgement.id for each in found.unheeded] == unheeded
 
 
@@ -70,7 +70,8 @@ def test_a_judgement_that_cannot_hold_is_named_with_those_against_it() -> None:
 
 
 def test_groups_hold_all_that_hangs_together() -> None:
-    assert Decided(together=pairs("ab", "cb", "xy")).groups() == (frozenset("abc"), frozenset("xy"))
+    judgements = [said(1, "a", "b", "same"), said(2, "x", "y", "same"), said(3, "c", "b", "same")]
+    assert decide(judgements).groups() == (frozenset("abc"), frozenset("xy"))
 
 
 KEYS = st.sampled_from("abcde")

@@ -18,6 +18,7 @@ from according.model import (
     Actor,
     Aspect,
     Claim,
+    Comparison,
     Dateline,
     Deaths,
     Dropped,
@@ -27,6 +28,7 @@ from according.model import (
     Figure,
     Finding,
     Incident,
+    Join,
     Measure,
     Place,
     Position,
@@ -84,6 +86,7 @@ class Clash(msgspec.Struct, frozen=True):
     findings: list[Finding]
     refusals: list[Refusal]
     abstentions: list[Abstention]
+    joins: list[Join]
 
     def arguments(self) -> dict[str, Any]:
         """As keyword arguments."""
@@ -610,6 +613,48 @@ def clash() -> Clash:
                 reason="‘first’ gives an order, not a time.",
             )
         ],
+        joins=_joins(c),
+    )
+
+
+def _joins(c: dict[str, Claim]) -> list[Join]:
+    """Weakest first: one that a person made against a veto, one by shared words, and two strong ones."""
+    day = _compared("time", "2031-05-12", "2031-05-12", 3.0, "Both are dated 2031-05-12.")
+    pair = _compared(
+        "parties", f"{ALPINE}, {DANUBE}", f"{ALPINE}, {DANUBE}", 2.5,
+        f"The same two parties: {ALPINE}, {DANUBE}.",
+    )  # fmt: skip
+    toll = _compared("figures", "4 killed", "2 killed", -0.5, "Their figures differ: 4 killed and 2 killed.")
+    words = _compared("wording", "quill, teacher", "quill, teacher", 1.5, "Both have quill, teacher.")
+    hour = _compared(
+        "time", "05:40", "23:00", -6.0, "They are hours apart on one day: 05:40 and 23:00.", veto=True
+    )
+    return [
+        _joined(c["e1"], c["k4"], [hour], who="ann", because="one night <b>told</b> twice"),
+        _joined(c["e1"], c["k2"], [day, toll, words, pair]),
+        _joined(c["k1"], c["w1"], [day, pair, pair]),
+        _joined(c["k1"], c["w3"], [day, day, day]),
+    ]
+
+
+def _compared(
+    feature: str, left: str, right: str, points: float, because: str, *, veto: bool = False
+) -> Comparison:
+    return Comparison(feature=feature, left=left, right=right, points=points, veto=veto, because=because)
+
+
+def _joined(
+    left: Claim, right: Claim, rows: list[Comparison], *, who: str = "scorer", because: str = ""
+) -> Join:
+    return Join(
+        incident="i1",
+        left=left.id,
+        right=right.id,
+        who=who,
+        because=because,
+        points=sum(row.points for row in rows),
+        needed=5.0,
+        comparisons=tuple(rows),
     )
 
 

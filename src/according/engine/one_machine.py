@@ -128,6 +128,7 @@ def _work_out(
         findings=weighed.findings,
         origins=weighed.origins,
         judgements=linked.judgements,
+        joins=linked.joins,
         abstentions=tuple(each for reading in done.readings for each in reading.abstentions),
         resumed=done.resumed,
         as_read=tuple(AsRead(report=r.report.id, claims=r.claims, actors=r.actors) for r in done.readings),

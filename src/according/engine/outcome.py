@@ -17,6 +17,7 @@ from according.model import (
     Episode,
     Finding,
     Incident,
+    Join,
     Judgement,
     Origin,
     Refusal,
@@ -46,6 +47,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     abstentions: tuple[Abstention, ...]
     resumed: int
     seconds: float
+    joins: tuple[Join, ...] = ()
     wants: Wants = Wants()
     as_read: tuple[AsRead, ...] = ()
     unheeded: tuple[Unheeded, ...] = ()

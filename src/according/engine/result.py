@@ -96,6 +96,7 @@ def work_out_again(out: Path, kept: Kept) -> Outcome:
             findings=found.weighed.findings,
             origins=found.weighed.origins,
             judgements=found.linked.judgements,
+            joins=found.linked.joins,
             abstentions=kept.abstentions,
             resumed=0,
             seconds=time.monotonic() - began,

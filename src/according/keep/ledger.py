@@ -24,6 +24,7 @@ from according.model import (
     Episode,
     Finding,
     Incident,
+    Join,
     Judgement,
     Noun,
     Origin,
@@ -190,6 +191,13 @@ class Ledger:
             write.executemany("INSERT INTO former_incidents VALUES (?, ?)", sorted(former))
         self.put_judgements(judgements)
 
+    def put_joins(self, joins: Iterable[Join]) -> None:
+        """Replaces what says why incidents hold."""
+        with self._all_or_nothing() as write:
+            write.execute("DELETE FROM joins")
+            rows = [(each.incident, place, body(each)) for place, each in enumerate(joins)]
+            write.executemany("INSERT INTO joins VALUES (?, ?, ?)", rows)
+
     def put_findings(self, findings: Iterable[Finding], origins: Iterable[Origin] = ()) -> None:
         """Replaces what weighing derived."""
         with self._all_or_nothing() as write:
@@ -277,6 +285,10 @@ class Ledger:
     def episodes(self) -> Iterator[Episode]:
         """Episodes in their order."""
         return self._each(Episode, "SELECT body FROM episodes ORDER BY place")
+
+    def joins(self) -> Iterator[Join]:
+        """Why incidents hold, in the order of the incidents, each one's weakest join first."""
+        return self._each(Join, "SELECT body FROM joins ORDER BY place")
 
     def findings(self) -> Iterator[Finding]:
         """Findings in the order of their episodes."""

@@ -75,6 +75,13 @@ MIGRATIONS: Final = (
         CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
         """,
     ),
+    Migration(
+        "m004_why_incidents_hold",
+        """
+        CREATE TABLE joins (incident TEXT NOT NULL, place INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
+        CREATE INDEX joins_by_incident ON joins (incident);
+        """,
+    ),
 )
 
 

@@ -16,10 +16,14 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True, order=True):
 
 
 class Cluster(msgspec.Struct, frozen=True, kw_only=True):
-    """Keys that belong together, and the weakest edge that holds the cluster (None for a single key)."""
+    """Keys that belong together, and the weakest edge that holds the cluster (None for a single key).
+
+    ``held`` are the pairs that joined it, one fewer than members: without them nothing else would have.
+    """
 
     members: tuple[str, ...]
     weakest: float | None = None
+    held: tuple[tuple[str, str], ...] = ()
 
 
 def cluster(
@@ -39,18 +43,26 @@ def cluster(
     clusters = {key: {key} for key in sorted(set(keys))}
     scores = {frozenset((edge.left, edge.right)): edge.score for edge in edges}
     weakest: dict[str, float] = {}
+    held: list[tuple[str, str]] = []
     for left, right in sorted(together):
         if left in clusters and right in clusters:
-            _join(clusters, weakest, left, right, apart, None)
+            held += _join(clusters, weakest, left, right, apart, None)
     for pair, score in sorted(scores.items(), key=lambda item: (-item[1], *sorted(item[0]))):
         if score < same or len(pair) != 2:
             continue
         left, right = sorted(pair)
         if left in clusters and right in clusters and _mean(clusters[left], clusters[right], scores) >= hold:
-            _join(clusters, weakest, left, right, apart, score)
+            held += _join(clusters, weakest, left, right, apart, score)
     found: dict[int, set[str]] = {id(members): members for members in clusters.values()}
+    joined: dict[int, list[tuple[str, str]]] = {}
+    for pair_held in held:
+        joined.setdefault(id(clusters[pair_held[0]]), []).append(pair_held)
     return tuple(
-        Cluster(members=tuple(sorted(members)), weakest=weakest.get(min(members)))
+        Cluster(
+            members=tuple(sorted(members)),
+            weakest=weakest.get(min(members)),
+            held=tuple(joined.get(id(members), ())),
+        )
         for members in sorted(found.values(), key=min)
     )
 
@@ -62,10 +74,11 @@ def _join(
     right: str,
     apart: Collection[frozenset[str]],
     score: float | None,
-) -> None:
+) -> list[tuple[str, str]]:
+    """The pair, where it did join two clusters."""
     ours, theirs = clusters[left], clusters[right]
     if ours is theirs or any(frozenset((one, other)) in apart for one in ours for other in theirs):
-        return
+        return []
     held = [weakest.pop(min(part)) for part in (ours, theirs) if min(part) in weakest]
     ours |= theirs
     for member in theirs:
@@ -73,6 +86,7 @@ def _join(
     known = [*held, *([score] if score is not None else [])]
     if known:
         weakest[min(ours)] = min(known)
+    return [(left, right)]
 
 
 def _mean(ours: set[str], theirs: set[str], scores: Mapping[frozenset[str], float]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -28,12 +28,12 @@ class Unheeded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Decided(msgspec.Struct, frozen=True, kw_only=True):
-    """Pairs of keys that people put together or keep apart; the two never contradict each other.
+    """Pairs of keys that people put together, each with the judgement, or keep apart; the two never contradict.
 
     "Unsure" keeps apart as well: doubt separates.
     """
 
-    together: frozenset[Pair] = frozenset()
+    together: Mapping[Pair, Judgement] = msgspec.field(default_factory=dict)
     apart: frozenset[Pair] = frozenset()
     unheeded: tuple[Unheeded, ...] = ()
 
@@ -74,7 +74,7 @@ def decide(judgements: Iterable[Judgement]) -> Decided:
             unheeded.append(Unheeded(judgement=each, against=_ordered(same)))
         else:
             apart[pair] = each
-    return Decided(together=frozenset(together), apart=frozenset(apart), unheeded=tuple(unheeded))
+    return Decided(together=together, apart=frozenset(apart), unheeded=tuple(unheeded))
 
 
 def _unite(homes: dict[str, set[str]], pair: Pair) -> None:

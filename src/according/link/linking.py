@@ -17,10 +17,11 @@ from according.link.comparisons import comparisons
 from according.link.decided import Decided, Unheeded, decide
 from according.link.episodes import episode, outbreaks
 from according.link.incidents import Gathered, gather, incident, incident_id
+from according.link.joins import joins
 from according.link.judge import Scored, judge, judgement
 from according.link.stories import stories
 from according.link.within import Pairs, accounts_of
-from according.model import Actor, Claim, Episode, Incident, Judgement, Report
+from according.model import Actor, Claim, Episode, Incident, Join, Judgement, Report
 
 Candidates = Callable[[Sequence[Account]], Iterable[tuple[Account, Account]]]
 
@@ -28,13 +29,15 @@ Candidates = Callable[[Sequence[Account]], Iterable[tuple[Account, Account]]]
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
     """Claims with their incident set, the incidents and episodes, and every judgement: people's and the scorer's.
 
-    ``unheeded`` are people's that contradict newer ones.
+    ``joins`` say why the accounts of each incident stand together; ``unheeded`` are people's judgements that
+    contradict newer ones.
     """
 
     claims: tuple[Claim, ...]
     incidents: tuple[Incident, ...]
     episodes: tuple[Episode, ...]
     judgements: tuple[Judgement, ...]
+    joins: tuple[Join, ...] = ()
     unheeded: tuple[Unheeded, ...] = ()
 
 
@@ -55,7 +58,7 @@ def link(
     decided = _decided(people, claims)
     accounts = accounts_in(reports, claims, roster, apart=decided.apart)
     scored = [judge(left, right) for left, right in candidates([a for a in accounts if a.violent])]
-    gathered = _incidents(accounts, scored, decided)
+    gathered, why = _incidents(accounts, scored, decided)
     groups = outbreaks(gathered, roster)
     episodes = tuple(episode(group, roster) for group in groups)
     home = {each.id: found.id for group, found in zip(groups, episodes, strict=True) for each in group}
@@ -66,6 +69,7 @@ def link(
         incidents=incidents,
         episodes=episodes,
         judgements=(*people, *_edges(scored)),
+        joins=tuple(each for found in incidents for each in why[found.id]),
         unheeded=decided.unheeded,
     )
 
@@ -86,28 +90,35 @@ def accounts_in(
     ]
 
 
-def _incidents(accounts: Sequence[Account], scored: Sequence[Scored], decided: Decided) -> list[Gathered]:
+def _incidents(
+    accounts: Sequence[Account], scored: Sequence[Scored], decided: Decided
+) -> tuple[list[Gathered], dict[str, tuple[Join, ...]]]:
+    """The accounts gathered, and by incident what joined them."""
     by_node = {account.node: account for account in accounts}
     holding: dict[str, list[str]] = defaultdict(list)
     for account in accounts:
         for content in sorted({claim.content for claim in account.claims}):
             holding[content].append(account.node)
-    together = {
-        (min(left, right), max(left, right))
-        for pair in decided.together
-        for left, right in _nodes(pair, holding)
+    judged = {
+        frozenset(nodes): each for pair, each in decided.together.items() for nodes in _nodes(pair, holding)
     }
+    together = {(min(pair), max(pair)) for pair in judged}
     apart = {
         frozenset((pair.left.node, pair.right.node)) for pair in scored if any(row.veto for row in pair.rows)
     }
     apart |= _same_report(accounts)
-    apart -= {frozenset(pair) for pair in together}
+    apart -= judged.keys()
     apart |= {frozenset(nodes) for pair in decided.apart for nodes in _nodes(pair, holding)}
     edges = [Edge(score=pair.score, left=pair.left.node, right=pair.right.node) for pair in scored]
     found = cluster(
         by_node, edges, same=comparisons().same, hold=comparisons().unsure, together=together, apart=apart
     )
-    return [gather([by_node[node] for node in each.members]) for each in found]
+    gathered = [gather([by_node[node] for node in each.members]) for each in found]
+    why = {
+        incident.id: joins(incident.id, each.held, by_node, judged)
+        for incident, each in zip(gathered, found, strict=True)
+    }
+    return gathered, why
 
 
 def _same_report(accounts: Sequence[Account]) -> set[frozenset[str]]:

@@ -32,6 +32,7 @@ class Cast:
     def __init__(
         self, actors: Iterable[Actor], *, reports: Iterable[Report] = (), shared: bool = False
     ) -> None:
+        self.shared = shared
         self._actors = {a.id: a for a in actors}
         self._outlets = {r.id: masthead(r) for r in reports}
         private = [a for a in self._actors.values() if shared and is_private(a)]

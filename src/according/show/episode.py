@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from markupsafe import Markup
 
-from according.model import Claim, Episode, Finding, Incident, Origin, Report
+from according.model import Claim, Episode, Finding, Incident, Join, Origin, Report
 from according.show import map as place_map
 from according.show import places, ranges, sources, timeline
 from according.show.blame import Blamed, blamed_persons
@@ -18,6 +18,7 @@ from according.show.headline import headline
 from according.show.plain import excerpt
 from according.show.quotes import Link, Quotes, Saying
 from according.show.verdicts import TOLLS, Card, Column, card, grouped, of_episode
+from according.show.waterfall import JoinsView, joins_view
 from according.show.wording import listed, plural, wording
 
 MOST_RANGES = 6
@@ -67,6 +68,7 @@ class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     counts: str
     sayings: tuple[Saying, ...]
+    joins: JoinsView | None
 
 
 class EpisodeView(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +104,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     incidents: Mapping[str, Incident]
     findings: Sequence[Finding]
     origins: Sequence[Origin]
+    joins: Mapping[str, Sequence[Join]]
     quotes: Quotes
     cast: Cast
     today: date
@@ -140,7 +143,15 @@ def view(episode: Episode, context: Context, *, key: str, pictured: bool) -> Epi
         sources=_sources(ways, key) if pictured else None,
         paths=tuple(PathRow(w.speaker, ", ".join(w.relays), w.outlet, quotes.links(w.claims)) for w in ways),
         background=tuple(quotes.sayings((c.id for c in claims if c.background), sides)),
-        incidents=tuple(_incident_row(i, quotes, sides) for i in incidents),
+        incidents=tuple(
+            _incident_row(
+                i,
+                quotes,
+                sides,
+                joins_view(context.joins.get(i.id, ()), quotes, key=f"{key}-i{n}", pictured=pictured),
+            )
+            for n, i in enumerate(incidents)
+        ),
         tones=_tones(claims, context, sides),
     )
 
@@ -253,7 +264,9 @@ def _sources(ways: Sequence[sources.Path], key: str) -> Picture | None:
     return Picture(title=wording().label("sources"), svgs=(svg,)) if svg is not None else None
 
 
-def _incident_row(incident: Incident, quotes: Quotes, sides: Sequence[str]) -> IncidentRow:
+def _incident_row(
+    incident: Incident, quotes: Quotes, sides: Sequence[str], joins: JoinsView | None
+) -> IncidentRow:
     claims = [c for c in incident.claims if c in quotes.claims]
     who = list(dict.fromkeys(quotes.cast.speaker(quotes.claims[c], sides).name for c in claims))
     act = wording().event_types[incident.type]
@@ -272,4 +285,5 @@ def _incident_row(incident: Incident, quotes: Quotes, sides: Sequence[str]) -> I
         else "place not stated",
         counts=f"{plural(len(incident.reports), 'report')} · {plural(incident.origins, 'origin')}",
         sayings=tuple(quotes.sayings(claims, sides)),
+        joins=joins,
     )

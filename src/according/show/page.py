@@ -22,6 +22,7 @@ from according.model import (
     Episode,
     Finding,
     Incident,
+    Join,
     Origin,
     Refusal,
     Report,
@@ -49,6 +50,7 @@ def write_page(
     refusals: Iterable[Refusal] = (),
     abstentions: Iterable[Abstention] = (),
     origins: Iterable[Origin] = (),
+    joins: Iterable[Join] = (),
     out: Path,
     texts: bool = True,
     today: date | None = None,
@@ -70,6 +72,7 @@ def write_page(
             refusals=list(refusals),
             abstentions=list(abstentions),
             origins=list(origins),
+            joins=list(joins),
             texts=texts,
             today=today or datetime.now(UTC).date(),
         )
@@ -102,6 +105,7 @@ def _page(
     refusals: Sequence[Refusal],
     abstentions: Sequence[Abstention],
     origins: Sequence[Origin],
+    joins: Sequence[Join],
     texts: bool,
     today: date,
 ) -> dict[str, Any]:
@@ -114,6 +118,7 @@ def _page(
         incidents={i.id: i for i in incidents},
         findings=findings,
         origins=origins,
+        joins=_by_incident(joins),
         quotes=Quotes({c.id: c for c in claims}, by_id, anchors, cast),
         cast=cast,
         today=today,
@@ -132,6 +137,13 @@ def _page(
         "unpictured": max(0, len(views) - PICTURED),
         **_assets(),
     }
+
+
+def _by_incident(joins: Iterable[Join]) -> dict[str, list[Join]]:
+    found: dict[str, list[Join]] = {}
+    for each in joins:
+        found.setdefault(each.incident, []).append(each)
+    return found
 
 
 def _printable(claim: Claim, reports: Mapping[str, Report]) -> bool:

@@ -59,6 +59,7 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     strands: dict[str, Strand]
     event_types: dict[str, str]
     modalities: dict[str, str]
+    comparisons: dict[str, str]
     place_precision: dict[int, Precision]
 
     def say(self, key: str, **slots: str) -> str:
