@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from according.know.actors import ActorBook
     from according.know.gazetteer import Gazetteer
 
+pytest_plugins = ("databases",)
+
 ROOT = Path(__file__).parent.parent
 CI = os.environ.get("CI", "").lower() in ("1", "true")
 

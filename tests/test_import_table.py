@@ -23,9 +23,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "show": {"model", "keep"},
     "engine": EVERYTHING - {"cli"},
     "bench": EVERYTHING,
-    "cli": EVERYTHING | {"cli_export", "cli_know", "cli_terminal"},
+    "cli": EVERYTHING | {"cli_export", "cli_judging", "cli_know", "cli_ledger", "cli_terminal"},
+    "cli_judging": EVERYTHING | {"cli_terminal"},
     "cli_export": EVERYTHING | {"cli_terminal"},
     "cli_know": EVERYTHING | {"cli_terminal"},
+    "cli_ledger": EVERYTHING | {"cli_terminal"},
     "cli_terminal": EVERYTHING,
     "__main__": {"cli"},
     "__init__": set(),
@@ -46,7 +48,9 @@ AT_HOME: dict[str, set[str]] = {
     "jinja2": {"show"},
     "http": {"engine"},  # nothing else ever talks to a network
     "sqlite3": {"keep", "know", "engine"},
-    "click": {"cli", "cli_export", "cli_know", "cli_terminal"},
+    "sqlalchemy": {"keep", "engine"},
+    "alembic": {"keep"},
+    "click": {"cli", "cli_export", "cli_judging", "cli_know", "cli_ledger", "cli_terminal"},
     "rich": {"engine"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,7 +11,10 @@ import click
 
 from according import __version__
 from according.cli_export import export
+from according.cli_judging import COMMANDS as JUDGING_COMMANDS
 from according.cli_know import know
+from according.cli_ledger import COMMANDS as LEDGER_COMMANDS
+from according.cli_ledger import choice_options, report_from
 from according.cli_terminal import fail, progress_for, say_refusals, say_unheeded
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def cli() -> None:
 
 
 @cli.command(epilog=EXIT_CODES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option("--ledger", "where", metavar="WHERE", help="Show what this ledger holds; no PATH is read then.")
+@choice_options
 @click.option(
     "-o",
     "--out",
@@ -98,6 +101,11 @@ def report(
     paths: tuple[str, ...],
     out: Path,
     *,
+    where: str | None,
+    since: str | None,
+    until: str | None,
+    place: str | None,
+    party: str | None,
     summary: str,
     quiet: bool,
     strict: bool,
@@ -114,9 +122,21 @@ def report(
 
     PATH is a file (.txt, .md, .html, .json, .jsonl), a folder, read with all its folders, or - for standard input.
     The result is OUT/index.html, which opens from disk without a network, and the same in JSON lines beside it.
-    A result that OUT already holds is replaced once the new one is whole, and not before.
+    A result that OUT already holds is replaced once the new one is whole, and not before. With --ledger the result is
+    what a ledger holds, all of it or for some days, a place or a party.
     """
     from according.engine.faults import INTERRUPTED, Fault
+
+    if where is not None or any((since, until, place, party)):
+        if paths or where is None:
+            raise click.UsageError(
+                "--from, --to, --place and --party choose from a --ledger, which takes no PATH."
+            )
+        chosen = (since, until, place, party)
+        report_from(where, out, chosen, texts=not no_texts, quiet=quiet)
+        return
+    if not paths:
+        raise click.UsageError("Name the reports: files or folders, - for standard input, or a --ledger.")
 
     llm = _language_model(reader, llm_url, llm_model, llm_consent, llm_price, llm_timeout)
     try:
@@ -133,60 +153,6 @@ def report(
     if not quiet:
         _summarise(outcome, summary)
     sys.exit(outcome.code)
-
-
-@cli.command()
-@click.argument("out", type=click.Path(path_type=Path))
-@click.argument("left")
-@click.argument("right")
-@click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
-@click.option("--because", required=True, help="Why, in words that others will read.")
-@click.option("--who", help="Who judges.  [default: the user of this machine]")
-def judge(out: Path, left: str, right: str, verdict: str, *, because: str, who: str | None) -> None:
-    """Say whether two claims, incidents or actors of a result are the same, different, or cannot be told.
-
-    OUT is the folder of a result, LEFT and RIGHT are ids from its files (their first characters are enough), or names
-    of actors. Two names that were taken for one actor's come apart when they are judged different. The result is worked
-    out again at once, and every later run into OUT respects the judgement; `according undo OUT` takes it back. Of
-    judgements that contradict each other the newer hold, and the others are named.
-    """
-    from according.engine.judging import judge as decide
-
-    name = who or getpass.getuser()
-    made, outcome = _or_fail(lambda: decide(out, left, right, verdict, because=because, who=name))  # type: ignore[arg-type]  # click checks the choice
-    say_unheeded(outcome.unheeded)
-    click.echo(f"{made.id}  {verdict}: {_size(outcome)}")
-
-
-@cli.command()
-@click.argument("out", type=click.Path(path_type=Path))
-@click.argument("judgement", required=False)
-def undo(out: Path, judgement: str | None) -> None:
-    """Take back a judgement: the latest one, or the one of the id JUDGEMENT.
-
-    It is marked as withdrawn and never deleted; the result in OUT is worked out again without it.
-    """
-    from according.engine.judging import undo as withdraw
-
-    made, outcome = _or_fail(lambda: withdraw(out, judgement))
-    say_unheeded(outcome.unheeded)
-    click.echo(f"{made.id}  withdrawn: {_size(outcome)}")
-
-
-@cli.command()
-@click.argument("out", type=click.Path(path_type=Path))
-@click.argument("left")
-@click.argument("right")
-def explain(out: Path, left: str, right: str) -> None:
-    """Show why two claims, incidents or actors of a result were joined or kept apart: what spoke for it, what against.
-
-    OUT is the folder of a result, LEFT and RIGHT are ids from its files (their first characters are enough), or names
-    of actors.
-    """
-    from according.engine.explaining import as_waterfall
-    from according.engine.explaining import explain as compare
-
-    click.echo(as_waterfall(_or_fail(lambda: compare(out, left, right))))
 
 
 @cli.command()
@@ -233,38 +199,34 @@ def bench(name: str, data: Path, out: Path | None, *, as_object: bool) -> None:
 
 cli.add_command(know)
 cli.add_command(export)
+for each in (*JUDGING_COMMANDS, *LEDGER_COMMANDS):
+    cli.add_command(each)
 
 
 @cli.command()
-def doctor() -> None:
+@click.option(
+    "--ledger", "where", metavar="WHERE", help="Look at this ledger instead: file or postgresql:// URL."
+)
+def doctor(where: str | None) -> None:
     """Say what is installed, what is missing, and what to do about it.
 
-    Looks only at this machine: no network. Exits with 0 when the main job can run, else with 4.
+    Looks only at this machine: no network. Exits with 0 when the main job can run (or the ledger is whole), else with
+    4.
     """
     from according.engine.doctor import examine, healthy
 
-    checks = examine()
+    if where is None:
+        checks = examine()
+    else:
+        from according.engine.verify import verify
+
+        checks = verify(where)
     width = max(len(each.name) for each in checks)
     for each in checks:
         click.echo(f"{each.state:8} {each.name:{width}}  {each.detail}")
         if each.fix:
             click.echo(f"{'':8} {'':{width}}  -> {each.fix}")
     sys.exit(0 if healthy(checks) else 4)
-
-
-def _size(outcome: Outcome) -> str:
-    counts = (len(outcome.incidents), len(outcome.episodes), len(outcome.actors))
-    return "{} incidents, {} episodes, {} actors.".format(*counts)
-
-
-def _or_fail(work: Callable[[], T]) -> T:
-    """What ``work`` gives; a fault ends the command with its sentence and code."""
-    from according.engine.faults import Fault
-
-    try:
-        return work()
-    except Fault as fault:
-        fail(fault)
 
 
 def _language_model(

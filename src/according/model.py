@@ -193,6 +193,9 @@ class Report(Noun, frozen=True, kw_only=True):
     own_share: float = 1.0
     fingerprint: tuple[int, ...] = ()
     rare_terms: tuple[str, ...] = ()
+    retracted: str | None = (
+        None  # when its outlet withdrew it, ISO; its claims stay, and no answer rests on them
+    )
 
 
 class Refusal(Noun, frozen=True, kw_only=True):

@@ -34,7 +34,7 @@ def reader(nlp: Language, book: ActorBook, gazetteer: Gazetteer) -> Reader:
 @pytest.fixture
 def desk(tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """An empty desk; only the loading of the language model and the gazetteer is left out of its runs."""
-    monkeypatch.setattr(read_all, "_reader", lambda english, progress: (reader, "shipped"))
+    monkeypatch.setattr(read_all, "load_reader", lambda english, progress: (reader, "shipped"))
     return Desk(tmp_path)
 
 

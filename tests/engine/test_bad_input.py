@@ -51,7 +51,7 @@ def loaded(nlp: Language, book: ActorBook, gazetteer: Gazetteer) -> Iterator[Non
     """The real reader, loaded once for all runs of this file."""
     reader = Reader(english=nlp, book=book, gazetteer=gazetteer)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(read_all, "_reader", lambda english, progress: (reader, "shipped"))
+        patch.setattr(read_all, "load_reader", lambda english, progress: (reader, "shipped"))
         yield
 
 

@@ -10,10 +10,10 @@ from click.testing import CliRunner
 
 from according.cli import cli
 from according.engine.explaining import as_waterfall, explain
-from according.engine.faults import CannotWrite
+from according.engine.faults import CannotWrite, NotThere
 from according.engine.judging import judge, undo
 from according.engine.one_machine import run
-from according.engine.result import NotThere, open_result
+from according.engine.result import open_result
 from according.model import Claim
 
 TEXTS = {
@@ -60,11 +60,11 @@ def test_a_judgement_holds_at_once_and_in_later_runs_until_it_is_taken_back(repo
     assert incidents(out) == 1
     run([str(reports)], out)
     assert incidents(out) == 1
-    assert undo(out, None)[0].id == made.id
+    assert undo(out, None, who="ada")[0].id == made.id
     assert incidents(out) == 2
     assert [each.withdrawn is not None for each in open_result(out).judgements] == [True]
     with pytest.raises(NotThere, match="nothing to take back"):
-        undo(out, None)
+        undo(out, None, who="ada")
 
 
 def test_incidents_are_judged_by_their_ids(out: Path) -> None:
@@ -97,7 +97,7 @@ def test_an_id_that_names_nothing_or_too_much_is_refused(out: Path, written: str
 
 def test_what_is_no_result_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="holds no result"):
-        undo(tmp_path, None)
+        undo(tmp_path, None, who="ada")
 
 
 def test_the_commands(out: Path) -> None:

@@ -11,9 +11,10 @@ from click.testing import CliRunner
 
 from according.cli import cli
 from according.engine.explaining import ExplainedActors, as_waterfall, explain
+from according.engine.faults import NotThere
 from according.engine.judging import judge, undo
 from according.engine.one_machine import run
-from according.engine.result import NotThere, open_result
+from according.engine.result import open_result
 from according.model import Claim
 
 COMMANDER, DOCTOR = "Temur Qodirov", "Nigora Salimova"
@@ -70,7 +71,7 @@ def test_two_names_become_one_actor_now_and_later_until_it_is_taken_back(reports
     assert not {"person:temur-qodirov", "person:timur-kadyrov"} <= speakers
     run([str(reports)], out, texts=False)
     assert len(people(out)) == 2
-    assert undo(out, made.id[:6])[0].withdrawn is not None
+    assert undo(out, made.id[:6], who="ada")[0].withdrawn is not None
     assert written(out) == before
 
 
@@ -102,7 +103,7 @@ def test_the_judgement_that_cannot_be_respected_is_named(out: Path) -> None:
     assert f"Judgement {first.id} of ann (person:temur-qodirov and person:nigora-salimova: " in done.output
     assert "cannot be respected" in done.output
     assert len(people(out)) == 1
-    undo(out, None)
+    undo(out, None, who="ada")
     assert people(out) == {COMMANDER, DOCTOR} or people(out) == {"Timur Kadyrov", DOCTOR}
 
 

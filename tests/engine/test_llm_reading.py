@@ -112,7 +112,9 @@ def read(
     built_in: Reader, stub: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., tuple[Any, int]]:
     """Reads one report with the store of an interrupted run, and gives what came of it and how often was asked."""
-    monkeypatch.setattr("according.engine.read_all._reader", lambda english, progress: (built_in, "model 1"))
+    monkeypatch.setattr(
+        "according.engine.read_all.load_reader", lambda english, progress: (built_in, "model 1")
+    )
     monkeypatch.setattr("according.engine.llm_chat.FIRST_PAUSE", 0.0)
 
     def once(llm: LlmSettings | None) -> tuple[Any, int]:

@@ -44,7 +44,7 @@ class House:
         )
         monkeypatch.setattr(write_out, "write_page", lambda **nouns: self.page(**nouns))
         reader = SimpleNamespace(read=self._read)
-        monkeypatch.setattr(read_all, "_reader", lambda english, progress: (reader, "model 1"))
+        monkeypatch.setattr(read_all, "load_reader", lambda english, progress: (reader, "model 1"))
 
     def _nothing(self) -> dict[str, tuple[()]]:
         return dict.fromkeys(("incidents", "findings", "origins"), ())

@@ -7,9 +7,10 @@ from pathlib import Path
 import msgspec
 
 from according.engine.answers import Joined, join
+from according.engine.faults import NotThere
 from according.engine.judging import key_of
 from according.engine.meant import meant
-from according.engine.result import Kept, NotThere, open_result
+from according.engine.result import Kept, open_result
 from according.keep.roster import Roster
 from according.link.accounts import Account
 from according.link.alike import Alike, alike
@@ -38,7 +39,7 @@ class ExplainedActors(msgspec.Struct, frozen=True, kw_only=True):
     together: bool
 
 
-def explain(out: Path, left: str, right: str) -> Explained | ExplainedActors:
+def explain(out: str | Path, left: str, right: str) -> Explained | ExplainedActors:
     """How two claims, incidents or actors compare, and what people said of the two. Raises NotThere."""
     kept = open_result(out)
     joined = join(kept.readings(), kept.judgements)

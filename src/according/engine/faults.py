@@ -24,6 +24,10 @@ class CannotWrite(Fault):
     """OUT, or what it needs beside it, cannot be written."""
 
 
+class NotThere(Fault):
+    """An id that the result does not hold, or that means several things."""
+
+
 class Missing(Fault):
     """Something the reading stands on is not there: a model, a library, a data file."""
 

@@ -9,16 +9,17 @@ from typing import Literal
 import msgspec
 
 from according.engine.answers import Joined, join
+from according.engine.faults import NotThere
 from according.engine.meant import meant
 from according.engine.outcome import Outcome
-from according.engine.result import NotThere, open_result, work_out_again
+from according.engine.result import open_result, work_out_again
 from according.model import Actor, Claim, Judgement, JudgementVerdict, content_hash
 
 About = Literal["claim", "actor"]
 
 
 def judge(
-    out: Path, left: str, right: str, verdict: JudgementVerdict, *, because: str, who: str
+    out: str | Path, left: str, right: str, verdict: JudgementVerdict, *, because: str, who: str
 ) -> tuple[Judgement, Outcome]:
     """Adds a person's judgement on two claims, incidents or actors, and works the result out again under it."""
     kept = open_result(out)
@@ -37,10 +38,10 @@ def judge(
         made=made,
     )
     kept = msgspec.structs.replace(kept, judgements=(*kept.judgements, new))
-    return new, work_out_again(out, kept)
+    return new, work_out_again(out, kept, who)
 
 
-def undo(out: Path, written: str | None) -> tuple[Judgement, Outcome]:
+def undo(out: str | Path, written: str | None, *, who: str) -> tuple[Judgement, Outcome]:
     """Withdraws a judgement, the latest live one unless its id is given, and works the result out again without it."""
     kept = open_result(out)
     live = [each for each in kept.judgements if each.withdrawn is None]
@@ -55,7 +56,7 @@ def undo(out: Path, written: str | None) -> tuple[Judgement, Outcome]:
         found[0], withdrawn=datetime.now(UTC).isoformat(timespec="microseconds")
     )
     judgements = tuple(withdrawn if each.id == withdrawn.id else each for each in kept.judgements)
-    return withdrawn, work_out_again(out, msgspec.structs.replace(kept, judgements=judgements))
+    return withdrawn, work_out_again(out, msgspec.structs.replace(kept, judgements=judgements), who)
 
 
 def key_of(joined: Joined, each: Claim | Actor) -> str:

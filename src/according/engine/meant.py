@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from according.engine.answers import Joined
-from according.engine.result import Kept, NotThere
+from according.engine.faults import NotThere
+from according.engine.result import Kept
 from according.know.names import fold
 from according.link.incidents import incident_id
 from according.model import Actor, Claim

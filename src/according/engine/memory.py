@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import msgspec
 
 from according.engine.faults import CannotWrite
+from according.keep.database import LedgerFault
 from according.keep.ledger import Ledger
-from according.keep.migrations import ForeignLedger
 from according.keep.rows import SCORER
 from according.model import Claim, Episode, Incident, Judgement
 
@@ -35,7 +34,7 @@ def recall(file: Path) -> Memory:
                 incidents=tuple(ledger.incidents()),
                 episodes=tuple(ledger.episodes()),
             )
-    except (ForeignLedger, sqlite3.DatabaseError, msgspec.DecodeError) as fault:
+    except (LedgerFault, msgspec.DecodeError) as fault:
         raise CannotWrite(
             f"The ledger of the earlier result, {file}, cannot be read ({fault}). Decisions that people left in it "
             "would be lost: move the folder away, or name another one with -o."

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from according.engine.add import as_read
 from according.engine.answers import answers
 from according.engine.destination import LEDGER, PAGE, Destination
 from according.engine.faults import NothingReadable, Refused
@@ -18,7 +19,6 @@ from according.engine.progress import Progress, Silent
 from according.engine.read_all import AllRead, read_all
 from according.engine.wants import Wants
 from according.engine.write_out import write_out
-from according.keep.as_read import AsRead
 from according.model import Refusal, Report
 from according.receive.corpus import settle
 from according.receive.intake import receive
@@ -131,7 +131,7 @@ def _work_out(
         joins=linked.joins,
         abstentions=tuple(each for reading in done.readings for each in reading.abstentions),
         resumed=done.resumed,
-        as_read=tuple(AsRead(report=r.report.id, claims=r.claims, actors=r.actors) for r in done.readings),
+        as_read=tuple(map(as_read, done.readings)),
         unheeded=found.unheeded,
         uses=tuple((r.report, r.use) for r in done.readings if r.use is not None),
         price=llm.price if llm is not None else None,

@@ -48,7 +48,7 @@ def read_all(
     What the built-in reader had to read in its place is not kept, so that a run taken up again asks anew.
     """
     progress.begin("loading the language model, the gazetteer and the actors")
-    built_in, model = _reader(english, progress)
+    built_in, model = load_reader(english, progress)
     reader: Reads = built_in
     if llm is not None:
         reader, model = LlmReader(built_in, Chat(llm)), f"{model}, {llm.name}"
@@ -61,7 +61,7 @@ def read_all(
         reading = store.find(key)
         resumed += reading is not None
         if reading is None:
-            read = _read_one(reader, report)
+            read = read_one(reader, report)
             if isinstance(read, Refusal):
                 failed.append(read)
             else:
@@ -78,7 +78,7 @@ def read_all(
     return AllRead(readings=tuple(readings), failed=tuple(failed), resumed=resumed)
 
 
-def _reader(english: str | None, progress: Progress) -> tuple[Reader, str]:
+def load_reader(english: str | None, progress: Progress) -> tuple[Reader, str]:
     """The reader with all it knows, and the name of its model. Raises Missing, with the fix, for what is not there."""
     try:
         nlp = load_english(english)
@@ -106,10 +106,11 @@ def compiling(progress: Progress) -> Callable[[str, float], None]:
     return tell
 
 
-def _read_one(reader: Reads, report: Report) -> Reading | Refusal:
+def read_one(reader: Reads, report: Report) -> Reading | Refusal:
+    """A reading, or why there is none: one report that trips the reader must not cost all the others."""
     try:
         return reader.read(report)
-    except Exception as fault:  # noqa: BLE001  # one report that trips the reader must not cost all the others
+    except Exception as fault:  # noqa: BLE001  # whatever it is, the others go on
         return Refusal(
             file=report.file or report.id,
             reason=f"The reader failed on it ({type(fault).__name__}: {fault}). "

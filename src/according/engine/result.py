@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from pathlib import Path
 
 import msgspec
 
 from according.engine.answers import answers
+from according.engine.decided import decide
 from according.engine.destination import LEDGER, PAGE, Destination
-from according.engine.faults import CannotWrite, Fault
+from according.engine.faults import CannotWrite
+from according.engine.ledgers import opened
 from according.engine.outcome import Outcome
 from according.engine.wants import Wants, wants
 from according.engine.write_out import write_out
 from according.keep.as_read import AsRead
+from according.keep.database import LedgerFault, is_server
 from according.keep.ledger import Ledger
-from according.keep.migrations import ForeignLedger
 from according.keep.rows import SCORER
 from according.model import Abstention, Actor, Claim, Incident, Judgement, Refusal, Report
 from according.read.reading import Reading
-
-
-class NotThere(Fault):
-    """An id that the result does not hold, or that means several things."""
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,27 +46,20 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def open_result(out: Path) -> Kept:
-    """What the result in ``out`` holds. Raises CannotWrite where there is none, or none that can be read."""
-    file = out / LEDGER
+def open_result(out: str | Path) -> Kept:
+    """What a result, or a ledger, holds. Raises CannotWrite where there is none, or none that can be read."""
+    if is_ledger(out):
+        with opened(str(out)) as ledger:
+            return _kept_in(ledger)
+    file = Path(out) / LEDGER
     if not file.is_file():
         raise CannotWrite(
-            f"{out} holds no result of According: name the folder that `according report` wrote."
+            f"{out} holds no result of According: name the folder that `according report` wrote, or a ledger."
         )
     try:
         with Ledger.open(file) as ledger:
-            kept = Kept(
-                reports=tuple(ledger.reports()),
-                refusals=tuple(ledger.refusals()),
-                claims=tuple(ledger.claims()),
-                actors=tuple(ledger.actors()),
-                incidents=tuple(ledger.incidents()),
-                abstentions=tuple(ledger.abstentions()),
-                judgements=tuple(each for each in ledger.judgements() if each.who != SCORER),
-                as_read=tuple(ledger.as_read()),
-                wants=wants(ledger.settings()),
-            )
-    except (ForeignLedger, sqlite3.DatabaseError, msgspec.DecodeError) as fault:
+            kept = _kept_in(ledger)
+    except (LedgerFault, msgspec.DecodeError) as fault:
         raise CannotWrite(f"The ledger {file} cannot be read: {fault}.") from fault
     if kept.claims and not kept.as_read:
         raise CannotWrite(
@@ -79,11 +69,36 @@ def open_result(out: Path) -> Kept:
     return kept
 
 
-def work_out_again(out: Path, kept: Kept) -> Outcome:
-    """Joins, links and weighs what is kept, under its judgements; the new result takes the place of the old one."""
+def is_ledger(where: str | Path) -> bool:
+    """Whether a server or a file is meant, and not the folder of a result."""
+    return is_server(where) or Path(where).is_file()
+
+
+def _kept_in(ledger: Ledger) -> Kept:
+    return Kept(
+        reports=tuple(report for report in ledger.reports() if report.retracted is None),
+        refusals=tuple(ledger.refusals()),
+        claims=tuple(ledger.claims()),
+        actors=tuple(ledger.actors()),
+        incidents=tuple(ledger.incidents()),
+        abstentions=tuple(ledger.abstentions()),
+        judgements=tuple(each for each in ledger.judgements() if each.who != SCORER),
+        as_read=tuple(ledger.as_read()),
+        wants=wants(ledger.settings()),
+    )
+
+
+def work_out_again(out: str | Path, kept: Kept, who: str) -> Outcome:
+    """Joins, links and weighs what is kept, under its judgements; the new result takes the place of the old one.
+
+    ``who`` is written down in the audit of a ledger.
+    """
+    if is_ledger(out):
+        with opened(str(out)) as ledger:
+            return decide(ledger, kept.judgements, who)
     began = time.monotonic()
     found = answers(kept.readings(), judgements=kept.judgements)
-    with Destination(out) as destination:
+    with Destination(Path(out)) as destination:
         outcome = Outcome(
             out=destination.out,
             page=destination.out / PAGE,

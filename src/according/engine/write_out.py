@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from according.engine.destination import LEDGER, Destination
 from according.engine.faults import CannotWrite
 from according.engine.memory import recall
 from according.engine.outcome import Outcome
+from according.keep.database import LedgerFault
 from according.keep.json_lines import dump
 from according.keep.ledger import Ledger
 from according.show.page import write_page
@@ -19,7 +19,7 @@ def write_out(outcome: Outcome, destination: Destination) -> None:
     try:
         _keep(outcome, destination)
         _show(outcome, destination.folder)
-    except (OSError, sqlite3.OperationalError) as fault:
+    except (OSError, LedgerFault) as fault:
         raise CannotWrite(
             f"The result for {destination.out} could not be written ({fault}). "
             "Make room or name another folder with -o; what it held is as it was."

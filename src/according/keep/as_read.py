@@ -6,15 +6,21 @@ import zlib
 
 import msgspec
 
-from according.model import Actor, Claim
+from according.model import UNKNOWN_TIME, Abstention, Actor, Claim, When
 
 
 class AsRead(msgspec.Struct, frozen=True, kw_only=True):
-    """The claims and actors of one report under the ids that it alone gives them, in the order they were read in."""
+    """The claims and actors of one report under the ids that it alone gives them, in the order they were read in.
+
+    ``published`` is when it was, as far as its own text tells; ``reader`` is who read it.
+    """
 
     report: str
     claims: tuple[Claim, ...] = ()
     actors: tuple[Actor, ...] = ()
+    abstentions: tuple[Abstention, ...] = ()
+    published: When = UNKNOWN_TIME
+    reader: str | None = None
 
 
 def packed(each: AsRead) -> bytes:

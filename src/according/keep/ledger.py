@@ -1,22 +1,38 @@
-"""The ledger: one SQLite file where each step leaves its result, what was read apart from what is derived from it."""
+"""The ledger: a file or server where each step leaves its result, what was read apart from what is derived."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
+from sqlalchemy import Connection, Select, delete, select, update
 
+from according.keep import tables as t
 from according.keep.as_read import AsRead, packed, unpacked
-from according.keep.migrations import ForeignLedger, migrate
+from according.keep.database import PATIENCE, name_of, open_engine, reading, writing
+from according.keep.migrations import migrate
 from according.keep.result import Result
-from according.keep.rows import body, check, claim_row, finding_row, judgement_row
+from according.keep.rows import (
+    abstention_row,
+    actor_row,
+    body,
+    check,
+    claim_row,
+    episode_row,
+    finding_row,
+    incident_row,
+    judgement_row,
+    origin_row,
+    report_row,
+)
+from according.keep.search import find_words, forget_words, put_words
 from according.keep.successors import successors
+from according.keep.upsert import put_new, put_over
 from according.model import (
     Abstention,
     Actor,
@@ -36,30 +52,28 @@ Kept = TypeVar("Kept", bound=Noun)
 
 
 class Ledger:
-    """An open ledger. Every ``put`` is one transaction: all of it is kept, or nothing."""
+    """An open ledger. Every ``put`` is one transaction: all of it is kept, or nothing.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    Whatever the database cannot do is raised as a LedgerFault, a sentence that names the ledger and the fix.
+    """
+
+    def __init__(
+        self, where: str | Path = ":memory:", *, shared: bool = False, patience: float = PATIENCE
+    ) -> None:
+        self.name = name_of(where)
+        self.engine = open_engine(where, shared=shared, patience=patience)
+        try:
+            migrate(self.engine, self.name)
+        except BaseException:
+            self.engine.dispose()
+            raise
 
     @classmethod
-    def open(cls, path: str | Path = ":memory:") -> Ledger:
-        """Opens or makes the ledger in a file. Raises ForeignLedger, with the fix, for a file that is none."""
-        try:
-            connection = sqlite3.connect(path, isolation_level=None)
-        except sqlite3.OperationalError as fault:
-            raise ForeignLedger(
-                f"{path} cannot be opened ({fault}). Check that its folder is there and may be written to."
-            ) from fault
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            migrate(connection, str(path))
-        except sqlite3.DatabaseError as fault:
-            connection.close()
-            raise ForeignLedger(f"{path} is not a ledger ({fault}). Name another file.") from fault
-        except ForeignLedger:
-            connection.close()
-            raise
-        return cls(connection)
+    def open(
+        cls, where: str | Path = ":memory:", *, shared: bool = False, patience: float = PATIENCE
+    ) -> Ledger:
+        """Opens or makes the ledger in a file or on a server; ``shared`` where several programs use it at once."""
+        return cls(where, shared=shared, patience=patience)
 
     def __enter__(self) -> Ledger:
         return self
@@ -70,37 +84,36 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Lets the file go."""
-        self._connection.close()
+        """Lets the file or server go."""
+        self.engine.dispose()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One transaction, for what several shelves change together."""
+        return writing(self.engine, self.name)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection that only reads."""
+        return reading(self.engine, self.name)
 
     # --- what was received and read ---------------------------------------------------------------------------------
 
     def put_reports(self, reports: Iterable[Report]) -> None:
         """Keeps reports; one that is there already is replaced, and its claims fall with it."""
-        with self._all_or_nothing() as write:
+        with self.writing() as to:
             for report in reports:
-                row = (report.id, report.file, report.url, report.published.start, report.language)
-                write.execute("DELETE FROM reports WHERE id = ?", (report.id,))
-                write.execute(
-                    "INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (*row, report.copy_of, report.version_of, body(report)),
-                )
-                write.execute("DELETE FROM report_words WHERE id = ?", (report.id,))
-                write.execute(
-                    "INSERT INTO report_words VALUES (?, ?, ?)", (report.id, report.title, report.text)
-                )
+                to.execute(delete(t.reports).where(t.reports.c.id == report.id))
+                to.execute(t.reports.insert(), report_row(report))
+                put_words(to, "report_words", [(report.id, report.title, report.text)])
 
     def put_refusals(self, refusals: Iterable[Refusal]) -> None:
         """Keeps which inputs were refused, and why."""
-        with self._all_or_nothing() as write:
-            rows = [(refusal.file, refusal.reason) for refusal in refusals]
-            write.executemany("INSERT OR IGNORE INTO refusals VALUES (?, ?)", rows)
+        with self.writing() as to:
+            put_new(to, t.refusals, ({"file": each.file, "reason": each.reason} for each in refusals))
 
     def put_actors(self, actors: Iterable[Actor]) -> None:
         """Keeps actors, each replacing the one of its id."""
-        with self._all_or_nothing() as write:
-            rows = [(actor.id, actor.name, actor.kind, body(actor)) for actor in actors]
-            write.executemany("INSERT OR REPLACE INTO actors VALUES (?, ?, ?, ?)", rows)
+        with self.writing() as to:
+            put_over(to, t.actors, map(actor_row, actors))
 
     def put_reading(
         self,
@@ -113,55 +126,38 @@ class Ledger:
 
         Raises ValueError, keeping nothing, for a claim whose span does not reproduce its quotation.
         """
-        text = self._text_of(report)
-        for claim in claims:
-            check(claim, report, text)
-        self.put_actors(actors)
-        with self._all_or_nothing() as write:
-            write.execute("DELETE FROM claims WHERE report = ?", (report,))
-            write.execute("DELETE FROM abstentions WHERE report = ?", (report,))
-            write.executemany(
-                "INSERT OR IGNORE INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [claim_row(claim) for claim in claims],
-            )
-            write.executemany(
-                "INSERT OR IGNORE INTO abstentions VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (each.report, each.start, each.end, each.room, each.reason, body(each))
-                    for each in abstentions
-                ],
-            )
+        with self.writing() as to:
+            put_reading(to, report, claims, abstentions)
+            put_over(to, t.actors, map(actor_row, actors))
 
     def put_as_read(self, readings: Iterable[AsRead]) -> None:
         """Keeps what reports said before their actors were joined, each in place of any earlier one."""
-        with self._all_or_nothing() as write:
-            rows = [(each.report, packed(each)) for each in readings]
-            write.executemany("INSERT OR REPLACE INTO as_read VALUES (?, ?)", rows)
+        with self.writing() as to:
+            put_over(to, t.readings, ({"report": r.report, "key": "", "body": packed(r)} for r in readings))
 
     def put_settings(self, settings: Mapping[str, str]) -> None:
         """Keeps what the result was asked to be like, each setting in place of any earlier one."""
-        with self._all_or_nothing() as write:
-            write.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", list(settings.items()))
+        with self.writing() as to:
+            put_over(to, t.settings, ({"name": name, "value": value} for name, value in settings.items()))
 
     # --- what was decided and derived -------------------------------------------------------------------------------
 
     def put_judgements(self, judgements: Iterable[Judgement]) -> None:
         """Adds judgements; one of a known id is left as it is, for a decision is withdrawn and never overwritten."""
-        with self._all_or_nothing() as write:
-            write.executemany(
-                "INSERT OR IGNORE INTO judgements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [judgement_row(judgement) for judgement in judgements],
-            )
+        with self.writing() as to:
+            put_new(to, t.judgements, map(judgement_row, judgements))
 
     def withdraw(self, judgement: str, *, at: str) -> None:
         """Marks a judgement as withdrawn at an ISO time; raises KeyError for an unknown one. Nothing is deleted."""
-        found = {each.id: each for each in self.judgements()}
-        if judgement not in found:
-            raise KeyError(f"There is no judgement {judgement} to withdraw.")
-        changed = msgspec.structs.replace(found[judgement], withdrawn=at)
-        with self._all_or_nothing() as write:
-            write.execute(
-                "UPDATE judgements SET withdrawn = ?, body = ? WHERE id = ?", (at, body(changed), judgement)
+        with self.writing() as to:
+            row = to.execute(select(t.judgements.c.body).where(t.judgements.c.id == judgement)).scalar()
+            if row is None:
+                raise KeyError(f"There is no judgement {judgement} to withdraw.")
+            changed = msgspec.structs.replace(msgspec.json.decode(row, type=Judgement), withdrawn=at)
+            to.execute(
+                update(t.judgements)
+                .where(t.judgements.c.id == judgement)
+                .values(withdrawn=at, body=body(changed))
             )
 
     def put_linked(
@@ -172,43 +168,18 @@ class Ledger:
         judgements: Iterable[Judgement] = (),
     ) -> None:
         """Replaces what linking derived. An incident id that is gone stays resolvable to those that took its claims."""
-        homes = [(claim.id, claim.incident) for claim in claims if claim.incident is not None]
-        former = self._successors(dict(homes), incidents)
-        with self._all_or_nothing() as write:
-            for table in ("incidents", "incident_claims", "episodes"):
-                write.execute(f"DELETE FROM {table}")  # names from the line above
-            write.execute("DELETE FROM judgements WHERE derived = 1")
-            write.executemany("INSERT OR REPLACE INTO incident_claims VALUES (?, ?)", homes)
-            write.executemany(
-                "INSERT INTO incidents VALUES (?, ?, ?, ?)",
-                [(each.id, each.episode, place, body(each)) for place, each in enumerate(incidents)],
-            )
-            write.executemany(
-                "INSERT INTO episodes VALUES (?, ?, ?)",
-                [(each.id, place, body(each)) for place, each in enumerate(episodes)],
-            )
-            write.execute("DELETE FROM former_incidents")
-            write.executemany("INSERT INTO former_incidents VALUES (?, ?)", sorted(former))
-        self.put_judgements(judgements)
+        with self.writing() as to:
+            put_linked(to, claims, incidents, episodes, judgements)
 
     def put_joins(self, joins: Iterable[Join]) -> None:
         """Replaces what says why incidents hold."""
-        with self._all_or_nothing() as write:
-            write.execute("DELETE FROM joins")
-            rows = [(each.incident, place, body(each)) for place, each in enumerate(joins)]
-            write.executemany("INSERT INTO joins VALUES (?, ?, ?)", rows)
+        with self.writing() as to:
+            put_joins(to, joins)
 
     def put_findings(self, findings: Iterable[Finding], origins: Iterable[Origin] = ()) -> None:
         """Replaces what weighing derived."""
-        with self._all_or_nothing() as write:
-            write.execute("DELETE FROM findings")
-            write.execute("DELETE FROM origins")
-            write.executemany(
-                "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [finding_row(place, finding) for place, finding in enumerate(findings)],
-            )
-            rows = [(origin.id, origin.name, origin.actor, body(origin)) for origin in origins]
-            write.executemany("INSERT INTO origins VALUES (?, ?, ?, ?)", rows)
+        with self.writing() as to:
+            put_findings(to, findings, origins)
 
     def put_all(
         self, result: Result, *, judgements: Iterable[Judgement] = (), origins: Iterable[Origin] = ()
@@ -222,8 +193,9 @@ class Ledger:
             claims[claim.report].append(claim)
         for abstention in result.abstentions:
             abstentions[abstention.report].append(abstention)
-        for report in result.reports:
-            self.put_reading(report.id, claims[report.id], abstentions=abstentions[report.id])
+        with self.writing() as to:
+            for report in result.reports:
+                put_reading(to, report.id, claims[report.id], abstentions[report.id])
         self.put_linked(result.claims, result.incidents, result.episodes, judgements)
         self.put_findings(result.findings, origins)
 
@@ -231,106 +203,158 @@ class Ledger:
 
     def reports(self) -> Iterator[Report]:
         """Reports by id."""
-        return self._each(Report, "SELECT body FROM reports ORDER BY id")
+        return self._each(Report, select(t.reports.c.body).order_by(t.reports.c.id))
 
     def refusals(self) -> Iterator[Refusal]:
         """Refused inputs by file."""
-        for file, reason in self._connection.execute(
-            "SELECT file, reason FROM refusals ORDER BY file, reason"
-        ):
-            yield Refusal(file=file, reason=reason)
+        with self.reading() as at:
+            rows = at.execute(select(t.refusals).order_by(t.refusals.c.file, t.refusals.c.reason)).all()
+        yield from (Refusal(file=row.file, reason=row.reason) for row in rows)
 
     def actors(self) -> Iterator[Actor]:
         """Actors by id."""
-        return self._each(Actor, "SELECT body FROM actors ORDER BY id")
+        return self._each(Actor, select(t.actors.c.body).order_by(t.actors.c.id))
 
     def claims(self) -> Iterator[Claim]:
         """Claims by report, in the order of its text, each with the incident it was linked to."""
-        rows = self._connection.execute(
-            "SELECT body, incident FROM claims LEFT JOIN incident_claims ON claim = id ORDER BY report, first, id"
-        )
+        homed = t.claims.outerjoin(t.incident_claims, t.incident_claims.c.claim == t.claims.c.id)
+        query = select(t.claims.c.body, t.incident_claims.c.incident).select_from(homed)
+        with self.reading() as at:
+            rows = at.execute(query.order_by(t.claims.c.report, t.claims.c.first, t.claims.c.id)).all()
         for claim, incident in rows:
             yield msgspec.structs.replace(msgspec.json.decode(claim, type=Claim), incident=incident)
 
     def as_read(self) -> Iterator[AsRead]:
         """What each report said before actors were joined, by report."""
-        for (row,) in self._connection.execute("SELECT body FROM as_read ORDER BY report"):
-            yield unpacked(row)
+        with self.reading() as at:
+            bodies = at.execute(select(t.readings.c.body).order_by(t.readings.c.report)).scalars().all()
+        yield from (unpacked(bytes(body)) for body in bodies)
 
     def settings(self) -> dict[str, str]:
         """What the result was asked to be like, by name."""
-        return dict(self._connection.execute("SELECT name, value FROM settings ORDER BY name").fetchall())
+        with self.reading() as at:
+            rows = at.execute(select(t.settings).order_by(t.settings.c.name)).all()
+        return {row.name: row.value for row in rows}
 
     def abstentions(self) -> Iterator[Abstention]:
         """Abstentions by report, in the order of its text."""
-        return self._each(
-            Abstention, "SELECT body FROM abstentions ORDER BY report, first, last, room, reason"
-        )
+        c = t.abstentions.c
+        return self._each(Abstention, select(c.body).order_by(c.report, c.first, c.last, c.room, c.reason))
 
     def judgements(self) -> Iterator[Judgement]:
         """Judgements by the time they were made, withdrawn ones included."""
-        return self._each(Judgement, "SELECT body FROM judgements ORDER BY made, id")
+        return self._each(
+            Judgement, select(t.judgements.c.body).order_by(t.judgements.c.made, t.judgements.c.id)
+        )
 
     def incidents(self) -> Iterator[Incident]:
         """Incidents in the order of their episodes, each with the ids it was formerly known by."""
-        former = defaultdict(list)
-        for old, incident in self._connection.execute(
-            "SELECT former, incident FROM former_incidents ORDER BY 1"
-        ):
-            former[incident].append(old)
-        for incident in self._each(Incident, "SELECT body FROM incidents ORDER BY place"):
-            known = tuple(sorted({*incident.former, *former[incident.id]}))
-            yield msgspec.structs.replace(incident, former=known)
+        with self.reading() as at:
+            found = incidents_in(at)
+        yield from found
 
     def episodes(self) -> Iterator[Episode]:
         """Episodes in their order."""
-        return self._each(Episode, "SELECT body FROM episodes ORDER BY place")
+        return self._each(Episode, select(t.episodes.c.body).order_by(t.episodes.c.rank))
 
     def joins(self) -> Iterator[Join]:
         """Why incidents hold, in the order of the incidents, each one's weakest join first."""
-        return self._each(Join, "SELECT body FROM joins ORDER BY place")
+        return self._each(Join, select(t.joins.c.body).order_by(t.joins.c.rank))
 
     def findings(self) -> Iterator[Finding]:
         """Findings in the order of their episodes."""
-        return self._each(Finding, "SELECT body FROM findings ORDER BY place")
+        return self._each(Finding, select(t.findings.c.body).order_by(t.findings.c.rank))
 
     def origins(self) -> Iterator[Origin]:
         """Origins by id."""
-        return self._each(Origin, "SELECT body FROM origins ORDER BY id")
+        return self._each(Origin, select(t.origins.c.body).order_by(t.origins.c.id))
 
-    def search(self, words: str) -> list[str]:
+    def search(self, words: str, *, most: int | None = None) -> list[str]:
         """Ids of reports whose title or text holds all the words, best first. No query language: words are words."""
-        query = " ".join(f'"{word}"' for word in words.replace('"', " ").split())
-        if not query:
-            return []
-        rows = self._connection.execute(
-            "SELECT id FROM report_words WHERE report_words MATCH ? ORDER BY rank, id", (query,)
-        )
-        return [str(report) for (report,) in rows]
+        with self.reading() as at:
+            return find_words(at, "report_words", words, most=most)
 
-    # --- inside -----------------------------------------------------------------------------------------------------
+    def _each(self, kind: type[Kept], query: Select[Any]) -> Iterator[Kept]:
+        with self.reading() as at:
+            rows = at.execute(query).scalars().all()
+        yield from (msgspec.json.decode(row, type=kind) for row in rows)
 
-    def _each(self, kind: type[Kept], query: str) -> Iterator[Kept]:
-        for (row,) in self._connection.execute(query):
-            yield msgspec.json.decode(row, type=kind)
 
-    def _text_of(self, report: str) -> str:
-        row = self._connection.execute("SELECT body FROM reports WHERE id = ?", (report,)).fetchone()
-        if row is None:
-            raise ValueError(f"Report {report} is not in the ledger. Put the report before its claims.")
-        return msgspec.json.decode(row[0], type=Report).text
+# --- steps of one transaction ---------------------------------------------------------------------------------------
 
-    def _successors(self, homes: dict[str, str], incidents: Sequence[Incident]) -> set[tuple[str, str]]:
-        """Every id an incident ever had, with the incidents that hold its claims now."""
-        rows = self._connection.execute("SELECT claim, incident FROM incident_claims")
-        return successors(list(rows), self.incidents(), claims=homes, incidents=incidents)
 
-    @contextmanager
-    def _all_or_nothing(self) -> Iterator[sqlite3.Connection]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield self._connection
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+def put_reading(
+    to: Connection, report: str, claims: Sequence[Claim], abstentions: Iterable[Abstention]
+) -> None:
+    """Puts the claims and abstentions of one report in place of its earlier ones. Raises ValueError, see `Ledger`."""
+    kept = to.execute(select(t.reports.c.body).where(t.reports.c.id == report)).scalar()
+    if kept is None:
+        raise ValueError(f"Report {report} is not in the ledger. Put the report before its claims.")
+    text = msgspec.json.decode(kept, type=Report).text
+    for claim in claims:
+        check(claim, report, text)
+    earlier = to.execute(select(t.claims.c.id).where(t.claims.c.report == report)).scalars().all()
+    forget_words(to, "claim_words", list(earlier))
+    to.execute(delete(t.claims).where(t.claims.c.report == report))
+    to.execute(delete(t.abstentions).where(t.abstentions.c.report == report))
+    put_new(to, t.claims, map(claim_row, claims))
+    put_new(to, t.abstentions, map(abstention_row, abstentions))
+    put_words(to, "claim_words", {each.id: (each.id, each.evidence.text) for each in claims}.values())
+
+
+def put_linked(
+    to: Connection,
+    claims: Iterable[Claim],
+    incidents: Sequence[Incident],
+    episodes: Sequence[Episode],
+    judgements: Iterable[Judgement],
+) -> None:
+    """Replaces what linking derived, and keeps every former id resolvable."""
+    homes = {claim.id: claim.incident for claim in claims if claim.incident is not None}
+    former = successors(
+        [(claim, incident) for claim, incident in to.execute(select(t.incident_claims))],
+        incidents_in(to),
+        claims=homes,
+        incidents=incidents,
+    )
+    for table in (t.incidents, t.incident_claims, t.episodes, t.former_incidents):
+        to.execute(delete(table))
+    to.execute(delete(t.judgements).where(t.judgements.c.derived == 1))
+    put_over(to, t.incident_claims, ({"claim": claim, "incident": home} for claim, home in homes.items()))
+    _add(to, t.incidents, [incident_row(rank, each) for rank, each in enumerate(incidents)])
+    _add(to, t.episodes, [episode_row(rank, each) for rank, each in enumerate(episodes)])
+    _add(to, t.former_incidents, [{"former": old, "incident": now} for old, now in sorted(former)])
+    put_new(to, t.judgements, map(judgement_row, judgements))
+
+
+def put_findings(to: Connection, findings: Iterable[Finding], origins: Iterable[Origin]) -> None:
+    """Replaces what weighing derived."""
+    to.execute(delete(t.findings))
+    to.execute(delete(t.origins))
+    _add(to, t.findings, [finding_row(rank, each) for rank, each in enumerate(findings)])
+    _add(to, t.origins, [origin_row(each) for each in origins])
+
+
+def put_joins(to: Connection, joins: Iterable[Join]) -> None:
+    """Replaces what says why incidents hold."""
+    to.execute(delete(t.joins))
+    rows = enumerate(joins)
+    _add(to, t.joins, [{"rank": rank, "incident": each.incident, "body": body(each)} for rank, each in rows])
+
+
+def incidents_in(at: Connection) -> list[Incident]:
+    """Incidents in the order of their episodes, each with the ids it was formerly known by."""
+    former = defaultdict(list)
+    for old, incident in at.execute(select(t.former_incidents).order_by(t.former_incidents.c.former)):
+        former[incident].append(old)
+    rows = at.execute(select(t.incidents.c.body).order_by(t.incidents.c.rank)).scalars()
+    found = [msgspec.json.decode(row, type=Incident) for row in rows]
+    return [
+        msgspec.structs.replace(each, former=tuple(sorted({*each.former, *former[each.id]})))
+        for each in found
+    ]
+
+
+def _add(to: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        to.execute(table.insert(), rows)

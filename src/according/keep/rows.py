@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
-from according.model import Claim, Finding, Judgement, Noun
+from according.model import (
+    Abstention,
+    Actor,
+    Claim,
+    Episode,
+    Finding,
+    Incident,
+    Judgement,
+    Noun,
+    Origin,
+    Report,
+)
 
 SCORER: Final = "scorer"
+Row = dict[str, Any]
 
 
 def check(claim: Claim, report: str, text: str) -> None:
@@ -23,34 +35,90 @@ def check(claim: Claim, report: str, text: str) -> None:
         )
 
 
-def claim_row(claim: Claim) -> tuple[str, str, str, str, int, int, str]:
+def report_row(report: Report) -> Row:
+    """A report; what the whole collection decides of it stands in columns too."""
+    return {
+        "id": report.id,
+        "file": report.file,
+        "url": report.url,
+        "outlet": report.outlet,
+        "published": report.published.start,
+        "language": report.language,
+        "copy_of": report.copy_of,
+        "version_of": report.version_of,
+        "body": body(report),
+    }
+
+
+def actor_row(actor: Actor) -> Row:
+    """An actor."""
+    return {"id": actor.id, "name": actor.name, "kind": actor.kind, "body": body(actor)}
+
+
+def claim_row(claim: Claim) -> Row:
     """A claim as read: which incident it belongs to is derived, and kept apart."""
-    kept = msgspec.structs.replace(claim, incident=None)
-    span = claim.evidence
-    return claim.id, claim.report, claim.content, claim.kind, span.start, span.end, body(kept)
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "content": claim.content,
+        "kind": claim.kind,
+        "first": claim.evidence.start,
+        "last": claim.evidence.end,
+        "body": body(msgspec.structs.replace(claim, incident=None)),
+    }
 
 
-def judgement_row(each: Judgement) -> tuple[str, str, str, str, str, str, str, str | None, int, str]:
-    """A judgement with the columns it is found by."""
-    key = (each.id, each.left, each.right, each.about, each.verdict, each.who, each.made, each.withdrawn)
-    return *key, int(each.who == SCORER), body(each)
+def abstention_row(each: Abstention) -> Row:
+    """An abstention."""
+    key = {"report": each.report, "first": each.start, "last": each.end}
+    return {**key, "room": each.room, "reason": each.reason, "body": body(each)}
 
 
-def finding_row(
-    place: int, each: Finding
-) -> tuple[str, str | None, str | None, str, str | None, str, int, str]:
-    """A finding with the columns it is found by, and its place among the others."""
-    aspect = each.aspect
-    return (
-        each.id,
-        each.episode,
-        each.incident,
-        aspect.question,
-        aspect.side,
-        each.verdict,
-        place,
-        body(each),
-    )
+def judgement_row(each: Judgement) -> Row:
+    """A judgement; ``derived`` marks the scorer's, which every linking makes anew."""
+    return {
+        "id": each.id,
+        "left": each.left,
+        "right": each.right,
+        "about": each.about,
+        "verdict": each.verdict,
+        "who": each.who,
+        "made": each.made,
+        "withdrawn": each.withdrawn,
+        "derived": int(each.who == SCORER),
+        "body": body(each),
+    }
+
+
+def incident_row(rank: int, each: Incident) -> Row:
+    """An incident with its place among the others and its time."""
+    when = each.when
+    times = {"since": when.start if when else None, "until": (when.end or when.start) if when else None}
+    return {"id": each.id, "episode": each.episode, "rank": rank, **times, "body": body(each)}
+
+
+def episode_row(rank: int, each: Episode) -> Row:
+    """An episode with its place among the others."""
+    return {"id": each.id, "rank": rank, "body": body(each)}
+
+
+def finding_row(rank: int, each: Finding) -> Row:
+    """A finding with its place among the others."""
+    return {
+        "id": each.id,
+        "episode": each.episode,
+        "incident": each.incident,
+        "question": each.aspect.question,
+        "side": each.aspect.side,
+        "verdict": each.verdict,
+        "rank": rank,
+        "body": body(each),
+    }
+
+
+def origin_row(each: Origin) -> Row:
+    """An origin."""
+    return {"id": each.id, "name": each.name, "actor": each.actor, "body": body(each)}
 
 
 def body(noun: Noun) -> str:

@@ -1,4 +1,4 @@
-"""Names mended by what stands around them: cut in two by the network, with a title in front, or no name but a people."""
+"""Names mended by what stands around them: cut in two by the network, titled, or no name but a people."""
 
 from __future__ import annotations
 

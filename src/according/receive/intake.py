@@ -20,11 +20,16 @@ STANDARD_INPUT_NAME = "standard input"
 
 
 def receive(
-    paths: Sequence[str], *, on_file: Callable[[str], None] | None = None, max_bytes: int = 50_000_000
+    paths: Sequence[str],
+    *,
+    on_file: Callable[[str], None] | None = None,
+    on_original: Callable[[Report, bytes], None] | None = None,
+    max_bytes: int = 50_000_000,
 ) -> Iterator[Report | Refusal]:
     """Every report under ``paths`` (files, folders, ``-``), and a :class:`Refusal` for each input that gives none.
 
-    ``on_file`` is called with each file's name before it is read; ``max_bytes`` bounds what is read of one file.
+    ``on_file`` is called with each file's name before it is read, ``on_original`` with each report and its bytes as
+    they came, before the report is handed on; ``max_bytes`` bounds what is read of one file.
     A second record with the very same bytes is a ``copy_of`` the first.
     """
     first_with: dict[str, str] = {}
@@ -38,17 +43,23 @@ def receive(
         named.add(found)
         if on_file is not None:
             on_file(found)
-        for result in _reports(found, max_bytes=max_bytes):
-            yield _told_apart(result, first_with) if isinstance(result, Report) else result
+        for result, original in _reports(found, max_bytes=max_bytes):
+            told = _told_apart(result, first_with) if isinstance(result, Report) else result
+            if on_original is not None and isinstance(told, Report):
+                on_original(told, original)
+            yield told
 
 
-def _reports(path: str, *, max_bytes: int) -> Iterator[Report | Refusal]:
+def _reports(path: str, *, max_bytes: int) -> Iterator[tuple[Report | Refusal, bytes]]:
     data = _standard_input(max_bytes) if path == STANDARD_INPUT else read_file(path, max_bytes=max_bytes)
     if isinstance(data, Refusal):
-        yield data
+        yield data, b""
         return
     for name, record in records(data, file=STANDARD_INPUT_NAME if path == STANDARD_INPUT else path):
-        yield record if isinstance(record, Refusal) else report_of(record, file=name)
+        if isinstance(record, Refusal):
+            yield record, b""
+        else:
+            yield report_of(record, file=name), record.original
 
 
 def _standard_input(max_bytes: int) -> bytes | Refusal:

@@ -1,0 +1,114 @@
+"""Reports added to a ledger one by one: each is read and kept before the next is looked at, and none twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import msgspec
+
+from according.engine.progress import Progress
+from according.engine.read_all import Reads, read_one
+from according.engine.readings import reader_version
+from according.keep.as_read import AsRead
+from according.keep.audit import put_entry
+from according.keep.ledger import Ledger, put_reading
+from according.keep.received import as_it_came, holds
+from according.keep.received import receive as keep_received
+from according.keep.statements import put_statements, statements_of
+from according.keep.tables import refusals as refusal_table
+from according.keep.upsert import put_new
+from according.model import Refusal, Report, content_hash
+from according.read.reading import Reading
+from according.receive.intake import receive
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of adding: ids of new reports, how many were there already, and what was refused."""
+
+    new: tuple[str, ...] = ()
+    known: int = 0
+    refused: tuple[Refusal, ...] = ()
+
+
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
+    """Who reads, by what name the reader goes, and who is at work."""
+
+    reader: Reads
+    model: str
+    who: str
+
+
+def now() -> str:
+    """This moment, in ISO."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def add(ledger: Ledger, paths: Sequence[str], desk: Desk, progress: Progress) -> Added:
+    """Reads what the ledger does not hold yet. Killed at any point, the same call goes on where it stopped."""
+    originals: dict[str, bytes] = {}
+    new: list[str] = []
+    refused: list[Refusal] = []
+    known = 0
+    for each in receive(paths, on_original=lambda report, data: originals.update({report.id: data})):
+        if isinstance(each, Report):
+            original = originals.pop(each.id, None)
+            came = as_it_came(each, None)
+            if each.copy_of is not None or holds(ledger, each):
+                known += 1
+            elif isinstance(found := add_one(ledger, came, original, desk), Refusal):
+                refused.append(found)
+            elif found:
+                new.append(each.id)
+            else:
+                known += 1
+        else:
+            refused.append(each)
+        progress.step()
+    _refuse(ledger, refused)
+    return Added(new=tuple(new), known=known, refused=tuple(refused))
+
+
+def add_one(ledger: Ledger, report: Report, original: bytes | None, desk: Desk) -> bool | Refusal:
+    """Reads one report and keeps all of it in one transaction; false where another adder was faster."""
+    reading = read_one(desk.reader, report)
+    if isinstance(reading, Refusal):
+        return reading
+    at = now()
+    with ledger.writing() as to:
+        key = reading_key(report, desk.model)
+        if not keep_received(to, report, as_read(reading), original=original, key=key, added=at):
+            return False
+        put_reading(to, report.id, reading.claims, reading.abstentions)
+        put_statements(to, statements_of(report, reading.claims, at))
+        put_entry(to, at=at, who=desk.who, act="add", subject=report.id)
+    return True
+
+
+def reading_key(report: Report, model: str) -> str:
+    """What a reading was made of, and by which version of the rules."""
+    seen = msgspec.structs.replace(as_it_came(report, None), retracted=None)
+    return f"{content_hash(seen, model)}.{reader_version()}"
+
+
+def as_read(reading: Reading) -> AsRead:
+    """A reading as the ledger keeps it, apart from its report."""
+    return AsRead(
+        report=reading.report.id,
+        claims=reading.claims,
+        actors=reading.actors,
+        abstentions=reading.abstentions,
+        published=reading.report.published,
+        reader=reading.report.reader,
+    )
+
+
+def reading_of(report: Report, kept: AsRead) -> Reading:
+    """The inverse of ``as_read``, for the report as the collection has it now."""
+    whole = msgspec.structs.replace(report, published=kept.published, reader=kept.reader)
+    return Reading(report=whole, claims=kept.claims, actors=kept.actors, abstentions=kept.abstentions)
+
+
+def _refuse(ledger: Ledger, refused: Sequence[Refusal]) -> None:
+    with ledger.writing() as to:
+        put_new(to, refusal_table, ({"file": each.file, "reason": each.reason} for each in refused))

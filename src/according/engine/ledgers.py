@@ -1,0 +1,72 @@
+"""A ledger as the commands use it: faults are sentences, and answers are brought up to date before they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from according.engine.add import Added, Desk, add
+from according.engine.faults import CannotWrite, Fault
+from according.engine.progress import Progress
+from according.engine.read_all import load_reader, read_one
+from according.engine.work_out import is_fresh, work_out
+from according.keep.database import LedgerFault, is_server
+from according.keep.ledger import Ledger
+from according.link.decided import Unheeded
+from according.model import Refusal, Report
+from according.read.reading import Reading
+
+#: Where a ledger is kept unless somebody says otherwise.
+DEFAULT = "according.db"
+
+
+@contextmanager
+def opened(where: str, *, make: bool = False) -> Iterator[Ledger]:
+    """The ledger at a path or URL. Raises CannotWrite, with the fix, for one that is not there or cannot be used."""
+    if not make and not is_server(where) and not Path(where).exists():
+        raise CannotWrite(
+            f"There is no ledger {where}: `according add PATH --ledger {where}` makes one; or name another."
+        )
+    try:
+        with Ledger.open(where, shared=True) as ledger:
+            yield ledger
+    except LedgerFault as fault:
+        raise CannotWrite(str(fault)) from fault
+
+
+class Worker:
+    """Whoever works on a ledger: loads the reader when there is something to read, and not before."""
+
+    def __init__(self, who: str, progress: Progress, english: str | None = None) -> None:
+        self.who, self.progress, self._english = who, progress, english
+        self._desk: Desk | None = None
+
+    def desk(self) -> Desk:
+        """The reader with all it knows."""
+        if self._desk is None:
+            self.progress.begin("loading the language model, the gazetteer and the actors")
+            reader, model = load_reader(self._english, self.progress)
+            self._desk = Desk(reader=reader, model=model, who=self.who)
+        return self._desk
+
+    def add(self, ledger: Ledger, paths: tuple[str, ...], *, again: bool = False) -> Added:
+        """Adds what is new under ``paths`` and brings the answers up to date."""
+        desk = self.desk()
+        self.progress.begin("adding")
+        done = add(ledger, paths, desk, self.progress)
+        self.answer(ledger, again=again)
+        return done
+
+    def answer(self, ledger: Ledger, *, again: bool = False) -> tuple[Unheeded, ...]:
+        """Brings the answers up to date where they are not; the judgements that contradict newer ones."""
+        if not again and is_fresh(ledger):
+            return ()
+        self.progress.begin("joining actors, linking and weighing")
+        return work_out(ledger, read=self._read, model=self.desk().model, again=again)
+
+    def _read(self, report: Report) -> Reading:
+        found = read_one(self.desk().reader, report)
+        if isinstance(found, Refusal):
+            raise Fault(f"{found.file}: {found.reason}")
+        return found

@@ -1,0 +1,62 @@
+"""Who changed what: a chain of entries, each sealed with a hash over the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select, text
+
+from according.keep import tables as t
+from according.model import content_hash
+
+START = "0" * 16  # before the first entry
+_LOCK = 0x41434345  # one entry at a time on a server
+
+
+class Entry(NamedTuple):
+    """One thing that somebody did to the ledger."""
+
+    number: int
+    at: str
+    who: str
+    act: str
+    subject: str
+    detail: str
+    before: str
+    hash: str
+
+
+def put_entry(to: Connection, *, at: str, who: str, act: str, subject: str, detail: str = "") -> Entry:
+    """Adds an entry to the chain, in the transaction of what it tells of."""
+    if to.dialect.name != "sqlite":
+        to.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    last = to.execute(
+        select(t.audit.c.number, t.audit.c.hash).order_by(t.audit.c.number.desc()).limit(1)
+    ).first()
+    number, before = (last.number + 1, last.hash) if last else (1, START)
+    seal = _seal(number, at, who, act, subject, detail, before)
+    entry = Entry(number, at, who, act, subject, detail, before, seal)
+    to.execute(t.audit.insert(), entry._asdict())
+    return entry
+
+
+def entries(at: Connection) -> Iterator[Entry]:
+    """The chain from its start."""
+    for row in at.execute(select(t.audit).order_by(t.audit.c.number)):
+        yield Entry(*row)
+
+
+def broken(at: Connection) -> Entry | None:
+    """The first entry that does not follow from the one before it, or that was altered; ``None`` where all do."""
+    before, number = START, 1
+    for entry in entries(at):
+        whole = entry.hash == _seal(*entry[:-1])
+        if entry.before != before or entry.number != number or not whole:
+            return entry
+        before, number = entry.hash, number + 1
+    return None
+
+
+def _seal(*parts: object) -> str:
+    return content_hash("audit", *parts)

@@ -1,0 +1,121 @@
+"""Words blotted out everywhere: each stretch gives way to blocks of its length, so that every offset still holds."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from anyascii import anyascii
+from sqlalchemy import Connection, LargeBinary, Table, Text, select, update
+
+from according.keep import tables as t
+from according.keep.search import put_words
+from according.model import Claim, Report, content_hash
+
+BLOCK = "█"
+#: Never rewritten: keys, and the sealed chain, whose entries hold no words of reports.
+_SEALED = frozenset({"audit", "state", "looks", "originals"})
+
+
+def tombstone(words: str) -> str:
+    """The hash that stands for redacted words, so that two people can tell whether they mean the same."""
+    return content_hash("redacted", " ".join(words.casefold().split()))
+
+
+def redact(to: Connection, words: str, *, note: str) -> tuple[str, ...]:
+    """Blots ``words`` out of every text that the ledger holds; the ids of the reports that had them.
+
+    The originals of those reports are dropped, with ``note`` in their place. Raises ValueError for no word at all.
+    """
+    if not words.strip():
+        raise ValueError("There is nothing to redact: give a name or a text.")
+    blot = _blotter(words)
+    touched = tuple(sorted(_rewrite(to, t.reports, blot)))
+    for name, table in t.metadata.tables.items():
+        if name not in _SEALED and table is not t.reports:
+            _rewrite(to, table, blot)
+    _search_again(to, touched)
+    _drop_originals(to, touched, words, note)
+    return touched
+
+
+def _blotter(words: str) -> Callable[[str], str]:
+    between = r"\s+".join(re.escape(word) for word in words.split())
+    written = re.compile(rf"(?<!\w){between}(?!\w)", re.IGNORECASE)
+    # Ids are made of names ("person.jane-doe"): they must stay apart from each other, so they take on the hash.
+    slug = re.compile(rf"(?<![a-z0-9]){'[-_]'.join(map(re.escape, _folded(words)))}(?![a-z0-9])")
+    sign = tombstone(words) * (len(words) // 8 + 1)
+
+    def blot(text: str) -> str:
+        blotted = written.sub(lambda found: BLOCK * len(found.group()), text)
+        return slug.sub(lambda found: sign[: len(found.group())], blotted) if _folded(words) else blotted
+
+    return blot
+
+
+def _folded(words: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", anyascii(words).lower())
+
+
+def _rewrite(to: Connection, table: Table, blot: Callable[[str], str]) -> set[str]:
+    """Rewrites every row that holds the words; the first key of each."""
+    keys = list(table.primary_key)
+    changed: set[str] = set()
+    for row in to.execute(select(table)).mappings().all():
+        fresh = {}
+        for column in table.columns:
+            value = row[column.name]
+            if value is None or (column.name == "id" and table is not t.actors):
+                continue
+            new = _blotted(value, column.name, column.type, blot)
+            if new != value:
+                fresh[column.name] = new
+        if fresh:
+            to.execute(update(table).where(*(key == row[key.name] for key in keys)).values(**fresh))
+            changed.add(str(row[keys[0].name]))
+    return changed
+
+
+def _blotted(value: Any, name: str, kind: Any, blot: Callable[[str], str]) -> Any:
+    if isinstance(kind, LargeBinary):
+        plain = msgspec.msgpack.decode(zlib.decompress(value))
+        fresh = _walk(plain, blot)
+        return value if fresh == plain else zlib.compress(msgspec.msgpack.encode(fresh))
+    if isinstance(kind, Text) and name in ("body", "printed"):
+        plain = msgspec.json.decode(value)
+        fresh = _walk(plain, blot)
+        return value if fresh == plain else msgspec.json.encode(fresh).decode()
+    return blot(value) if isinstance(value, str) else value
+
+
+def _walk(value: Any, blot: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return blot(value)
+    if isinstance(value, list):
+        return [_walk(each, blot) for each in value]
+    if isinstance(value, dict):
+        return {key: _walk(each, blot) for key, each in value.items()}
+    return value
+
+
+def _search_again(to: Connection, reports: tuple[str, ...]) -> None:
+    bodies = to.execute(select(t.reports.c.body).where(t.reports.c.id.in_(reports))).scalars()
+    found = [msgspec.json.decode(body, type=Report) for body in bodies]
+    put_words(to, "report_words", [(each.id, each.title, each.text) for each in found])
+    bodies = to.execute(select(t.claims.c.body).where(t.claims.c.report.in_(reports))).scalars()
+    claims = [msgspec.json.decode(body, type=Claim) for body in bodies]
+    put_words(to, "claim_words", [(each.id, each.evidence.text) for each in claims])
+
+
+def _drop_originals(to: Connection, reports: tuple[str, ...], words: str, note: str) -> None:
+    """The originals of the reports that had the words, and any other in whose bytes they can be read."""
+    bodies = to.execute(select(t.reports.c.body).where(t.reports.c.id.in_(reports))).scalars()
+    hashes = {msgspec.json.decode(body, type=Report).original_sha256 for body in bodies}
+    needle = " ".join(words.split()).encode().lower()
+    for row in to.execute(select(t.originals).where(t.originals.c.bytes.is_not(None))).all():
+        if row.sha256 in hashes or needle in zlib.decompress(bytes(row.bytes)).lower():
+            gone = update(t.originals).where(t.originals.c.sha256 == row.sha256)
+            to.execute(gone.values(bytes=None, tombstone=note))
