@@ -24,7 +24,7 @@ Exit codes:
 
 
 @click.command(epilog=EXPORT_CODES)
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT")
 @click.option("--format", "name", required=True, metavar="NAME", help="The format; they are listed below.")
 @click.option(
     "-o",
@@ -36,10 +36,10 @@ Exit codes:
 )
 @click.option("--names", is_flag=True, help="Leave the names of private persons in: victims, witnesses.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not say on standard error what the format cannot hold.")
-def export(out: Path, *, name: str, file: Path | None, names: bool, quiet: bool) -> None:
+def export(out: str, *, name: str, file: Path | None, names: bool, quiet: bool) -> None:
     """Hand a result on in a format that others read: event data, linked data, maps, tables, a report.
 
-    OUT is the folder of a result. No export holds whole texts: the evidence goes along with one sentence around it.
+    OUT is the folder of a result, or a ledger. No export holds whole texts: the evidence goes along with one sentence around it.
     What the format cannot hold is counted, with its reason. docs/exports.md says of each format what stands where.
     """
     from according.engine.exporting import hand_on

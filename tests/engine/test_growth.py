@@ -86,7 +86,7 @@ def test_a_ledger_grown_in_any_order_equals_one_read_from_scratch(
         grown = nouns(ledger)
     reports = settle([each for each in receive(sorted(files)) if isinstance(each, Report)])
     found = answers([once.read(report) for report in reports])
-    scratch = {
+    scratch: dict[str, Sequence[Any]] = {
         "claims": found.linked.claims,
         "actors": found.actors,
         "incidents": found.weighed.incidents,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from sqlalchemy import text
 
@@ -20,7 +22,7 @@ def test_entries_follow_each_other(ledger: Ledger) -> None:
     with ledger.reading() as at:
         found = list(entries(at))
         assert [each.number for each in found] == [1, 2, 3, 4]
-        assert all(later.before == earlier.hash for earlier, later in zip(found, found[1:], strict=False))
+        assert all(later.before == earlier.hash for earlier, later in pairwise(found))
         assert broken(at) is None
 
 
@@ -44,9 +46,13 @@ def test_what_is_altered_is_found(ledger: Ledger, change: str, first: int) -> No
 
 
 def test_an_entry_falls_with_what_it_tells_of(ledger: Ledger) -> None:
-    with pytest.raises(RuntimeError), ledger.writing() as to:
-        put_entry(to, at="2026-01-01", who="ada", act="add", subject="r1")
-        raise RuntimeError
+    def work() -> None:
+        with ledger.writing() as to:
+            put_entry(to, at="2026-01-01", who="ada", act="add", subject="r1")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        work()
     with ledger.reading() as at:
         assert list(entries(at)) == []
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
 import os
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,39 +11,50 @@ import msgspec
 
 from according.engine.destination import LEDGER
 from according.engine.faults import CannotWrite, Missing
+from according.engine.ledgers import Worker, opened
+from according.engine.progress import Silent
+from according.engine.result import is_ledger
+from according.keep.database import LedgerFault
 from according.keep.ledger import Ledger
-from according.keep.migrations import ForeignLedger
 from according.show.exports import Export, export
 from according.show.handout import Handout
 
 
-def handout_of(out: Path, *, names: bool) -> Handout:
-    """What may be handed on of the result in ``out``. Raises CannotWrite where there is none that can be read."""
-    file = out / LEDGER
+def handout_of(out: str | Path, *, names: bool) -> Handout:
+    """What may be handed on of a result's folder or a ledger. Raises CannotWrite where there is none to be read."""
+    if is_ledger(out):
+        with opened(str(out)) as ledger:
+            Worker(getpass.getuser(), Silent()).answer(ledger)
+            return _handout(ledger, names=names)
+    file = Path(out) / LEDGER
     if not file.is_file():
         raise CannotWrite(
-            f"{out} holds no result of According: name the folder that `according report` wrote."
+            f"{out} holds no result of According: name the folder that `according report` wrote, or a ledger."
         )
     try:
         with Ledger.open(file) as ledger:
-            return Handout(
-                reports=tuple(ledger.reports()),
-                claims=tuple(ledger.claims()),
-                actors=tuple(ledger.actors()),
-                incidents=tuple(ledger.incidents()),
-                episodes=tuple(ledger.episodes()),
-                findings=tuple(ledger.findings()),
-                origins=tuple(ledger.origins()),
-                judgements=tuple(ledger.judgements()),
-                refusals=tuple(ledger.refusals()),
-                abstentions=tuple(ledger.abstentions()),
-                names=names,
-            )
-    except (ForeignLedger, sqlite3.DatabaseError, msgspec.DecodeError) as fault:
+            return _handout(ledger, names=names)
+    except (LedgerFault, msgspec.DecodeError) as fault:
         raise CannotWrite(f"The ledger {file} cannot be read: {fault}.") from fault
 
 
-def hand_on(out: Path, name: str, file: Path | None, *, names: bool) -> Export:
+def _handout(ledger: Ledger, *, names: bool) -> Handout:
+    return Handout(
+        reports=tuple(ledger.reports()),
+        claims=tuple(ledger.claims()),
+        actors=tuple(ledger.actors()),
+        incidents=tuple(ledger.incidents()),
+        episodes=tuple(ledger.episodes()),
+        findings=tuple(ledger.findings()),
+        origins=tuple(ledger.origins()),
+        judgements=tuple(ledger.judgements()),
+        refusals=tuple(ledger.refusals()),
+        abstentions=tuple(ledger.abstentions()),
+        names=names,
+    )
+
+
+def hand_on(out: str | Path, name: str, file: Path | None, *, names: bool) -> Export:
     """The result in ``out`` in the format ``name``, written to ``file`` where one is given.
 
     Beside the file stands FILE.losses.json. Raises CannotWrite, and Missing for a library that the format needs.
