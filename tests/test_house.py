@@ -50,7 +50,15 @@ def test_code_files_are_short_enough_to_read(file: Path) -> None:
     assert lines <= MOST_LINES or name_of(file) in LONG_ON_PURPOSE, f"{lines} lines; split it by concept"
 
 
-@pytest.mark.parametrize("file", [each for each in PYTHON if name_of(each).startswith("src/")], ids=name_of)
+# A step of the ledger is a list of tables as they were at its release: generated, and never changed again.
+FUNCTIONS = [
+    each
+    for each in PYTHON
+    if name_of(each).startswith("src/") and "/migrations/versions/" not in name_of(each)
+]
+
+
+@pytest.mark.parametrize("file", FUNCTIONS, ids=name_of)
 def test_functions_are_short_enough_to_read(file: Path) -> None:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]

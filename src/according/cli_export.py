@@ -39,8 +39,8 @@ Exit codes:
 def export(out: str, *, name: str, file: Path | None, names: bool, quiet: bool) -> None:
     """Hand a result on in a format that others read: event data, linked data, maps, tables, a report.
 
-    OUT is the folder of a result, or a ledger. No export holds whole texts: the evidence goes along with one sentence around it.
-    What the format cannot hold is counted, with its reason. docs/exports.md says of each format what stands where.
+    OUT is the folder of a result, or a ledger. No export holds whole texts: the evidence goes along with one sentence
+    around it. What the format cannot hold is counted, with its reason; docs/exports.md says what stands where.
     """
     from according.engine.exporting import hand_on
     from according.engine.faults import Fault

@@ -109,7 +109,7 @@ def add(
 ) -> None:
     """Add reports to a ledger, which is made if absent.
 
-    PATH is what `according report` takes. Reports that the ledger holds already are passed over; an edited page
+    PATH is what the command report takes. Reports that the ledger holds already are passed over; an edited page
     becomes a version of the one before. Killed at any point, the same command goes on where it stopped.
     """
     with using(where, quiet=quiet, make=True, who=who, english=english) as (ledger, worker):

@@ -1,0 +1,235 @@
+"""The commands over a ledger as a user meets them, on both databases; the reader is a stand-in here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from according.cli import cli
+from according.engine import ledgers, watch
+from according.model import Event, Figure, Place, Report, Source, Span, When, claim
+from according.read.reading import Reading
+
+Run = Callable[..., Result]
+BATKEN = Place(written="Batken", id="g1", name="Batken", lat=40.1, lon=70.8, precision=1, country="KGZ")
+TEXTS = {
+    "one": "Two soldiers were killed in Batken on Monday, officials said.",
+    "two": "Three soldiers were killed in Batken on Monday, officials said in a statement.",
+    "osh": "Four farmers died near Osh, a doctor said.",
+}
+
+
+def quick(report: Report) -> Reading:
+    """Reads "two soldiers were killed" and nothing else."""
+    words = report.text.split(" on Monday")[0].split(",")[0]
+    number = {"Two": 2, "Three": 3, "Four": 4}[words.split()[0]]
+    day = When(start="2021-04-29", precision="day", basis="stated")
+    place = BATKEN if "Batken" in words else None
+    said = claim(
+        report,
+        Span(start=0, end=len(words), text=words),
+        kind="figure",
+        sources=(Source(role="speaker", name="officials"), Source(role="outlet", name="this report")),
+        event=Event(type="ASSAULT", place=place, when=day if place else None),
+        figure=Figure(measure="killed", low=number, high=number, place=place, when=day if place else None),
+    )
+    return Reading(report=report, claims=(said,))
+
+
+@pytest.fixture
+def run(where: str, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command over a ledger of its own."""
+    reader = SimpleNamespace(read=quick)
+    monkeypatch.setattr(ledgers, "load_reader", lambda english, progress: (reader, "model 1"))
+    monkeypatch.setenv("ACCORDING_LEDGER", where)
+
+    def invoke(*words: str) -> Result:
+        return CliRunner().invoke(cli, list(words), catch_exceptions=False)
+
+    return invoke
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(f"{text}\n")
+    return folder
+
+
+@pytest.fixture
+def filled(run: Run, reports: Path) -> Run:
+    assert run("add", str(reports)).exit_code == 0
+    return run
+
+
+def rows(found: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in found.output.splitlines() if line.startswith("{")]
+
+
+def test_what_is_added_is_counted_and_never_added_twice(run: Run, reports: Path) -> None:
+    assert "3 new reports, 0 there already" in run("add", str(reports)).output
+    assert "0 new reports, 3 there already" in run("add", str(reports)).output
+
+
+def test_a_refused_input_is_named_and_the_exit_code_tells(run: Run, reports: Path) -> None:
+    (reports / "bad.txt").write_bytes(b"\0\1\2" * 50)
+    found = run("add", str(reports))
+    assert found.exit_code == 1
+    assert "bad.txt" in found.output
+    assert "3 new reports" in found.output
+
+
+def test_a_ledger_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
+    found = run("incidents", "--ledger", str(tmp_path / "none.db"))
+    assert found.exit_code == 4
+    assert "There is no ledger" in found.output
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_words_find_reports_and_claims(filled: Run) -> None:
+    assert "Osh" not in filled("search", "Batken").output
+    assert len(filled("search", "Batken").output.splitlines()) == 2
+    (found,) = rows(filled("search", "--claims", "--json", "farmers"))
+    assert found["evidence"]["text"] == "Four farmers died near Osh"
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        ((), 2),
+        (("--place", "batken"), 1),
+        (("--place", "KGZ"), 1),
+        (("--place", "Osh"), 0),
+        (("--from", "2021-04-29", "--to", "2021-04-29"), 1),
+        (("--from", "2021-04-30"), 0),
+        (("--to", "2021-04-28"), 0),
+        (("--party", "nobody"), 0),
+    ],
+)
+def test_incidents_are_chosen_by_day_place_and_party(
+    filled: Run, options: tuple[str, ...], count: int
+) -> None:
+    found = rows(filled("incidents", "--json", *options))
+    assert len([each for each in found if not options or each["place"]]) == count or len(found) == count
+
+
+def test_every_noun_is_shown_by_the_beginning_of_its_id(filled: Run) -> None:
+    kinds = ("incidents", "claims")
+    ids = [each["id"] for kind in kinds for each in rows(filled(kind, "--json"))]
+    for id_ in ids:
+        assert filled("show", id_[:12]).output.startswith(id_)
+    assert filled("show", "zzz").exit_code == 4
+
+
+def test_each_change_is_told_once(filled: Run, reports: Path) -> None:
+    first = filled("since").output
+    assert first.count("New report") == 3
+    assert "Nothing has changed." in filled("since").output
+    (reports / "more.txt").write_text(
+        "Four soldiers were killed in Batken on Monday, officials said again.\n"
+    )
+    filled("add", str(reports))
+    second = rows(filled("since", "--json"))
+    assert [each["kind"] for each in second].count("report") == 1
+    assert {"figure"} <= {each["kind"] for each in second}
+    assert len(rows(filled("since", "2000-01-01", "--json"))) > len(second)
+
+
+def test_a_retracted_report_keeps_its_claims_and_loses_its_say(filled: Run) -> None:
+    (report,) = rows(filled("search", "--json", "Three", "soldiers"))
+    assert "3" in filled("incidents", "--place", "Batken").output
+    assert filled("retract", report["id"][:8], "--because", "withdrawn on its page").exit_code == 0
+    (incident,) = rows(filled("incidents", "--json", "--place", "Batken"))
+    assert (incident["low"], incident["high"], len(incident["reports"])) == (2, 2, 1)
+    assert "“Three soldiers were killed in Batken” [retracted]" in filled("claims").output
+    assert filled("retract", report["id"], "--because", "a mistake", "--take-back").exit_code == 0
+    (incident,) = rows(filled("incidents", "--json", "--place", "Batken"))
+    assert (incident["low"], incident["high"]) == (2, 3)
+
+
+def test_redacted_words_are_nowhere_and_come_back_with_nothing(filled: Run, reports: Path) -> None:
+    assert "Redacted in 1 reports." in filled("redact", "a doctor", "--because", "asked to").output
+    for command in (("claims",), ("search", "farmers", "--json"), ("audit",), ("since", "2000-01-01")):
+        assert "a doctor" not in filled(*command).output
+    assert "0 new reports, 3 there already" in filled("add", str(reports)).output
+    assert filled("redact", "nobody at all", "--because", "x").exit_code == 4
+
+
+def test_judgements_hold_and_are_taken_back(filled: Run, where: str) -> None:
+    apart = rows(filled("claims", "--json", "--place", "Batken"))
+    assert len(apart) == 2
+    judged = filled("judge", where, apart[0]["id"], apart[1]["id"], "different", "--because", "two hills")
+    assert judged.exit_code == 0, judged.output
+    assert len(rows(filled("incidents", "--json", "--place", "Batken"))) == 2
+    assert "two hills" in filled("explain", where, apart[0]["id"], apart[1]["id"]).output
+    assert filled("undo", where).exit_code == 0
+    assert len(rows(filled("incidents", "--json", "--place", "Batken"))) == 1
+    acts = [each["act"] for each in rows(filled("audit", "--json"))]
+    assert acts == ["add", "add", "add", "judge", "undo"]
+
+
+def test_a_page_is_made_of_what_a_ledger_holds(filled: Run, where: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert filled("report", "--ledger", where, "-o", str(out), "--place", "Batken").exit_code == 0
+    assert "Batken" in (out / "index.html").read_text()
+    assert len((out / "reports.jsonl").read_text().splitlines()) == 2
+    assert filled("report", "--ledger", where, str(tmp_path), "-o", str(out)).exit_code == 2
+    assert filled("report", "--place", "Batken", "-o", str(out)).exit_code == 2
+
+
+def test_a_ledger_is_handed_on(filled: Run, where: str, tmp_path: Path) -> None:
+    assert filled("export", where, "--format", "ucdp", "-o", str(tmp_path / "g.csv"), "-q").exit_code == 0
+    assert "Batken" in (tmp_path / "g.csv").read_text()
+
+
+def test_a_folder_is_watched_until_somebody_stops_it(
+    run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds = iter([True, True, False])
+
+    def wait() -> bool:
+        (reports / "more.txt").write_text("Four soldiers were killed in Batken on Monday, they said.\n")
+        return next(rounds)
+
+    monkeypatch.setattr(watch, "pause", lambda seconds: wait)
+    found = run("watch", str(reports))
+    assert "3 new reports" in found.output
+    assert "1 new reports, 3 there already" in found.output
+    assert found.exit_code == 0
+
+
+def test_a_stop_by_hand_is_calm(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop() -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(watch, "pause", lambda seconds: stop)
+    found = run("watch", str(reports))
+    assert found.exit_code == 130
+    assert "holds all that was read" in found.output
+
+
+def test_a_whole_ledger_is_called_whole(filled: Run, where: str) -> None:
+    found = filled("doctor", "--ledger", where)
+    assert found.exit_code == 0
+    assert "3 reports, 3 claims" in found.output
+
+
+def test_an_altered_chain_is_told(filled: Run, where: str) -> None:
+    from sqlalchemy import text
+
+    from according.keep.ledger import Ledger
+
+    with Ledger.open(where, shared=True) as ledger, ledger.writing() as to:
+        to.execute(text("UPDATE audit SET who = 'nobody' WHERE number = 2"))
+    assert filled("audit").exit_code == 4
+    found = filled("doctor", "--ledger", where)
+    assert found.exit_code == 4
+    assert "compare it with a backup" in found.output
