@@ -33,6 +33,9 @@ BENCHES = {
         module="linking",
         measures="the cost of linking as a collection grows; whether it equals comparing all",
     ),
+    "ledger": Bench(
+        module="ledger", measures="what a ledger costs as it grows; full-text search beside LIKE; its size"
+    ),
     "weigh": Bench(
         module="weigh", measures="verdicts, ranges and origins from answer keys that are fed in as claims"
     ),
