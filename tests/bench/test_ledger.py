@@ -29,9 +29,9 @@ def test_costs_search_and_size_are_measured(tmp_path: Path, monkeypatch: pytest.
     for name, size in (("MEASURED", 6), ("EDGE", 2), ("CLAIMS", 100), ("QUERIES", 3)):
         monkeypatch.setattr(ledger, name, size)
     found = run(write(tmp_path, 8)).measures
-    assert found["add"]["ratio"] > 0
-    assert found["add"]["kilobytes_per_report"] > 1
-    assert found["search"]["fts_ms"] > 0
+    assert (found["add"]["ratio"] or 0) > 0
+    assert (found["add"]["kilobytes_per_report"] or 0) > 1
+    assert (found["search"]["fts_ms"] or 0) > 0
     assert set(found["search"]) == {"fts_ms", "like_ms", "times_faster"}
 
 
