@@ -9,10 +9,11 @@ from sqlalchemy import select, text
 
 from according.keep import tables as t
 from according.keep.as_read import AsRead
-from according.keep.ledger import Ledger, put_reading
+from according.keep.ledger import Ledger
 from according.keep.received import original, receive
 from according.keep.redaction import BLOCK, redact, tombstone
 from according.keep.statements import put_statements, statements_of
+from according.keep.steps import put_reading
 from according.model import Actor, Claim, Report, Source, Span, claim
 
 TEXT = "Jane Doe was wounded, said JANE  DOE’s brother. Janet Doerr was not."

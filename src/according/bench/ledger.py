@@ -14,9 +14,10 @@ from according.bench.scores import Found
 from according.engine.add import Desk, add_one
 from according.engine.work_out import work_out
 from according.keep import tables as t
-from according.keep.ledger import Ledger, put_reading
+from according.keep.ledger import Ledger
 from according.keep.rows import report_row
 from according.keep.search import find_words
+from according.keep.steps import put_reading
 from according.keep.upsert import put_new
 from according.know.actors import ActorBook
 from according.know.english import english

@@ -12,10 +12,11 @@ from according.engine.read_all import Reads, read_one
 from according.engine.readings import reader_version
 from according.keep.as_read import AsRead
 from according.keep.audit import put_entry
-from according.keep.ledger import Ledger, put_reading
+from according.keep.ledger import Ledger
 from according.keep.received import as_it_came, holds
 from according.keep.received import receive as keep_received
 from according.keep.statements import put_statements, statements_of
+from according.keep.steps import put_reading
 from according.keep.tables import refusals as refusal_table
 from according.keep.upsert import put_new
 from according.model import Refusal, Report, content_hash

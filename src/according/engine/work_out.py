@@ -11,7 +11,7 @@ from according.engine.add import as_read, now, reading_key, reading_of
 from according.engine.answers import Answers, answers
 from according.keep import tables as t
 from according.keep.changes import of_findings, of_reports, put_changes
-from according.keep.ledger import Ledger, put_findings, put_joins, put_linked, put_reading
+from according.keep.ledger import Ledger
 from according.keep.received import (
     Received,
     derived_at,
@@ -24,6 +24,7 @@ from according.keep.received import (
     settle as settle_in,
 )
 from according.keep.rows import SCORER, actor_row, claim_row
+from according.keep.steps import put_findings, put_joins, put_linked, put_reading
 from according.keep.upsert import put_over
 from according.link.decided import Unheeded
 from according.model import Abstention, Claim, Report
