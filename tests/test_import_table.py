@@ -48,7 +48,7 @@ AT_HOME: dict[str, set[str]] = {
     "jinja2": {"show"},
     "http": {"engine"},  # nothing else ever talks to a network
     "sqlite3": {"keep", "know", "engine"},
-    "sqlalchemy": {"keep", "engine"},
+    "sqlalchemy": {"keep", "engine", "bench"},
     "alembic": {"keep"},
     "click": {"cli", "cli_export", "cli_judging", "cli_know", "cli_ledger", "cli_terminal"},
     "rich": {"engine"},
