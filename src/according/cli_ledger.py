@@ -238,8 +238,8 @@ def retract(report: str, because: str, *, take_back: bool, where: str, who: str 
 def redact(words: tuple[str, ...], because: str, *, where: str, who: str | None) -> None:
     """Blot WORDS, a name or a text, out of everything the ledger holds; the original bytes of those reports go too.
 
-    It cannot be undone. A tombstone stays: the hash of the words, who did it and why. Each spelling is redacted by
-    itself; result folders and exports made before are not touched.
+    It cannot be undone, and holds for reports added later. A tombstone stays: the hash of the words, who did it and
+    why. Each spelling is redacted by itself; result folders and exports made before are not touched.
     """
     from according.engine.withdrawals import redact as blot
 

@@ -11,7 +11,7 @@ from according.keep import tables as t
 from according.keep.as_read import AsRead
 from according.keep.ledger import Ledger
 from according.keep.received import original, receive
-from according.keep.redaction import BLOCK, redact, tombstone
+from according.keep.redaction import BLOCK, redact, redacted_in, tombstone
 from according.keep.statements import put_statements, statements_of
 from according.keep.steps import put_reading
 from according.model import Actor, Claim, Report, Source, Span, claim
@@ -101,3 +101,24 @@ def test_two_people_mean_the_same_words_by_one_hash() -> None:
 def test_nothing_cannot_be_redacted(filled: Ledger) -> None:
     with pytest.raises(ValueError, match="give a name"), filled.writing() as to:
         redact(to, "  ", note="gone")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Jane Doe came.", "████████ came."),
+        ("jane doe, JANE\nDOE", "████████, ████████"),
+        ("Jane Doerr came.", "Jane Doerr came."),
+        ("Doe, Jane", "Doe, Jane"),
+    ],
+)
+def test_a_report_that_comes_later_comes_without_them(filled: Ledger, text: str, left: str) -> None:
+    with filled.writing() as to:
+        redact(to, "Jane Doe", note="gone")
+        came = redacted_in(to, Report(id="r2", text=text, title=text))
+    assert (came.text, came.title) == (left, left)
+
+
+def test_a_report_is_as_it_came_where_nothing_was_redacted(filled: Ledger) -> None:
+    with filled.reading() as at:
+        assert redacted_in(at, REPORT) is REPORT

@@ -15,6 +15,7 @@ from according.keep.audit import put_entry
 from according.keep.ledger import Ledger
 from according.keep.received import as_it_came, holds
 from according.keep.received import receive as keep_received
+from according.keep.redaction import redacted_in
 from according.keep.statements import put_statements, statements_of
 from according.keep.steps import put_reading
 from according.keep.tables import refusals as refusal_table
@@ -72,6 +73,10 @@ def add(ledger: Ledger, paths: Sequence[str], desk: Desk, progress: Progress) ->
 
 def add_one(ledger: Ledger, report: Report, original: bytes | None, desk: Desk) -> bool | Refusal:
     """Reads one report and keeps all of it in one transaction; false where another adder was faster."""
+    with ledger.reading() as kept:
+        clean = redacted_in(kept, report)
+    if clean != report:
+        report, original = clean, None  # the bytes as they came hold what was redacted
     reading = read_one(desk.reader, report)
     if isinstance(reading, Refusal):
         return reading

@@ -48,8 +48,8 @@ def _checks(ledger: Ledger) -> Iterator[Check]:
         try:
             with ledger.reading() as at:
                 wrong = look(at)
-        except LedgerFault as fault:
-            wrong = str(fault)
+        except (LedgerFault, msgspec.DecodeError) as fault:
+            wrong = f"it cannot be looked at: {fault}"
         if wrong is None:
             yield Check(name=name, state="ok", detail="whole")
         else:

@@ -13,16 +13,19 @@ from sqlalchemy import Connection, LargeBinary, Table, Text, select, update
 
 from according.keep import tables as t
 from according.keep.search import put_words
+from according.keep.upsert import put_over
 from according.model import Claim, Report, content_hash
 
 BLOCK = "█"
+WORD = re.compile(r"\w+")
+_MARK = "redacted:"  # and the tombstone, in the ledger's state, with how many words it stands for
 #: Never rewritten: keys, and the sealed chain, whose entries hold no words of reports.
 _SEALED = frozenset({"audit", "state", "looks", "originals"})
 
 
 def tombstone(words: str) -> str:
     """The hash that stands for redacted words, so that two people can tell whether they mean the same."""
-    return content_hash("redacted", " ".join(words.casefold().split()))
+    return content_hash("redacted", " ".join(WORD.findall(words.casefold())))
 
 
 def redact(to: Connection, words: str, *, note: str) -> tuple[str, ...]:
@@ -39,7 +42,29 @@ def redact(to: Connection, words: str, *, note: str) -> tuple[str, ...]:
             _rewrite(to, table, blot)
     _search_again(to, touched)
     _drop_originals(to, touched, words, note)
+    if touched:
+        put_over(to, t.state, [{"key": _MARK + tombstone(words), "value": str(len(WORD.findall(words)))}])
     return touched
+
+
+def redacted_in(at: Connection, report: Report) -> Report:
+    """A report that comes in, without what was redacted before it came: the hashes of its words tell."""
+    marks = at.execute(select(t.state).where(t.state.c.key.startswith(_MARK))).all()
+    if not marks:
+        return report
+    gone = {row.key.removeprefix(_MARK) for row in marks}
+    sizes = sorted({int(row.value) for row in marks})
+    plain = msgspec.to_builtins(report)
+    return msgspec.convert(_walk(plain, lambda text: _without(text, gone, sizes)), type=Report)
+
+
+def _without(text: str, gone: set[str], sizes: list[int]) -> str:
+    words = list(WORD.finditer(text))
+    for size in sizes:
+        for first, last in zip(words, words[size - 1 :], strict=False):
+            if tombstone(text[first.start() : last.end()]) in gone:
+                text = text[: first.start()] + BLOCK * (last.end() - first.start()) + text[last.end() :]
+    return text
 
 
 def _blotter(words: str) -> Callable[[str], str]:
