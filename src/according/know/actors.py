@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from according.know.actor_entries import (
     Bodies,
@@ -43,6 +43,8 @@ class ActorBook:
         self._enter_organs()
         self._enter_entries()
         self._enter_persons()
+        self._letters = frozenset(key.replace(" ", "") for key in self._names)
+        self._alike = lru_cache(maxsize=4096)(self._alike_uncached)
         self._longest: dict[str, int] = {}
         for key in self._names:
             first, *rest = key.split()
@@ -79,6 +81,10 @@ class ActorBook:
         """
         hits = dict.fromkeys(i for alias, i in self._names.get(fold(words), ()) if _case_fits(words, alias))
         return tuple(self._by_id[i] for i in hits)
+
+    def holds(self, letters: str) -> bool:
+        """Whether any name has just these letters (folded, without blanks): what :meth:`named` may find at all."""
+        return letters in self._letters
 
     def longest(self, first_word: str) -> int:
         """The number of words of the longest name that begins with ``first_word`` (folded); 0 for none."""
@@ -138,6 +144,9 @@ class ActorBook:
 
     def persons_like(self, name: str) -> tuple[KnownActor, ...]:
         """Known persons of whom ``name`` is a spelling: full names by likeness, a lone surname by its sound."""
+        return self._alike(name)
+
+    def _alike_uncached(self, name: str) -> tuple[KnownActor, ...]:
         parts = name_parts(name)
         if not parts:
             return ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from anyascii import anyascii
@@ -96,7 +96,7 @@ def country_by_code(code: str) -> Country | None:
     return countries()[found] if found else None
 
 
-@cache
+@lru_cache(maxsize=65536)
 def country_named(words: str) -> str | None:
     """Alpha-3 code of a country's name as written, possessive or not; ``None`` for a demonym, a code or a common word.
 
@@ -112,18 +112,31 @@ def country_named(words: str) -> str | None:
     return _named(stem) if len(stem) > 3 else None
 
 
-@cache
+@lru_cache(maxsize=65536)
 def country_of_demonym(word: str) -> str | None:
     """Alpha-3 code of a demonym or adjective ("Azeri", "Syrians", "Turkish"); it must be capitalised."""
     plain = _POSSESSIVE.sub("", " ".join(word.split()))
     return _demonyms().get(_fold(plain)) if plain[:1].isupper() else None
 
 
-@cache
+@lru_cache(maxsize=65536)
 def capital_metonym(word: str) -> str | None:
     """Alpha-3 code of the country whose government a capital or seat stands for ("Moscow", "the Kremlin")."""
     plain = _POSSESSIVE.sub("", _bare(word))
     return _metonyms().get(_fold(plain)) if plain[:1].isupper() else None
+
+
+@lru_cache(maxsize=65536)
+def opens_longer(word: str) -> bool:
+    """Whether a country's name or demonym may go on after a word: "South" and "Guinea", never "Friday"."""
+    return word.lower() == "the" or _fold(word) in _openings()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """All that names, short forms and demonyms begin with."""
+    whole = (*map(_fold, _exact()), *_names(), *_demonyms())
+    return frozenset(name[:length] for name in whole for length in range(1, len(name)))
 
 
 def _named(name: str) -> str | None:
@@ -139,7 +152,7 @@ def _bare(words: str) -> str:
     return text[4:] if text[:4] in {"the ", "The ", "THE "} else text
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _fold(text: str) -> str:
     return anyascii(text).casefold().replace("-", " ").replace("'", "").replace("  ", " ")
 

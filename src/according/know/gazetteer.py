@@ -14,7 +14,7 @@ from according.know.countries import country_named
 from according.know.gazetteer_build import build, cache_folder, data_version
 from according.know.gazetteer_sources import Kind, distance_km
 from according.know.lexicon import Lexicon, lexicon
-from according.know.place_spelling import SHORTEST_FUZZY, alike, likeness, place_key, place_words, skeleton
+from according.know.place_spelling import SHORTEST_FUZZY, least_likeness, likeness, place_key, place_words, skeleton
 from according.model import Noun
 
 _COLUMNS = "entry.id, entry.name, kind, lat, lon, country, admin, population, radius_km, where_prec, renown, geonames"
@@ -63,6 +63,8 @@ class Gazetteer:
         self._exact = lru_cache(maxsize=4096)(self._exact_uncached)
         self._alike = lru_cache(maxsize=4096)(self._alike_uncached)
         self._spelt = lru_cache(maxsize=4096)(self._spelt_uncached)
+        self._meant = lru_cache(maxsize=4096)(self._candidates_uncached)
+        self._by_id = lru_cache(maxsize=4096)(self._by_id_uncached)
 
     @classmethod
     def open(
@@ -104,6 +106,9 @@ class Gazetteer:
         A country by its name; then every place spelt so; then, for a name with its kind ("Tavush province", "city
         of Homs"), places of that kind; then places whose spelling is near, flagged ``fuzzy``.
         """
+        return self._meant(name, tuple(first))[:limit]
+
+    def _candidates_uncached(self, name: str, first: tuple[Kind, ...]) -> tuple[Entry, ...]:
         found: dict[str, Entry] = {}
         code = country_named(name)
         exact = self._exact(place_key(name))
@@ -116,10 +121,13 @@ class Gazetteer:
         ):
             if entry is not None:
                 found.setdefault(entry.id, entry)
-        return tuple(found.values())[:limit]
+        return tuple(found.values())
 
     def by_id(self, id_: str) -> Entry | None:
         """The place of an id, or nothing; GeoNames' id finds it also where its own is another."""
+        return self._by_id(id_)
+
+    def _by_id_uncached(self, id_: str) -> Entry | None:
         row = self._db.execute(f"SELECT {_COLUMNS} FROM entry WHERE id = ?", (id_,)).fetchone()
         source, _, number = id_.partition(":")
         if row is None and source == "geonames":
@@ -184,9 +192,10 @@ class Gazetteer:
             (query,),
         )
         best: dict[str, tuple[float, Entry]] = {}
+        least = least_likeness(words)
         for spelt, *row in rows:
             score = likeness(key, spelt)
-            if spelt != key and alike(key, spelt, words) and score > best.get(row[0], (0.0,))[0]:
+            if score >= least and spelt != key and score > best.get(row[0], (0.0,))[0]:
                 best[row[0]] = (score, _entry(row, fuzzy=True))
         ranked = sorted(
             best.values(), key=lambda pair: (-pair[0], pair[1].kind != "city", -(pair[1].population or 0))

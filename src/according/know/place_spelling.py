@@ -83,9 +83,9 @@ def likeness(key: str, other: str) -> float:
     return max(fuzz.ratio(key, other), fuzz.ratio(_bare(key), _bare(other)))
 
 
-def alike(key: str, other: str, sounds: tuple[str, ...]) -> bool:
-    """Whether two keys, both with the skeleton ``sounds``, may be spellings of one name."""
-    return likeness(key, other) >= (ALIKE_LONG if len("".join(sounds)) > 3 else ALIKE)
+def least_likeness(sounds: tuple[str, ...]) -> float:
+    """The likeness from which on two keys, both with the skeleton ``sounds``, may be spellings of one name."""
+    return ALIKE_LONG if len("".join(sounds)) > 3 else ALIKE
 
 
 def _bare(key: str) -> str:

@@ -42,7 +42,7 @@ class Cast:
                 self._aliases.setdefault(actor, {})[form] = None
             known = self.book.get(actor)
             for name in (known.name, *known.aliases) if known else ():  # "Daesh group" also says "Daesh"
-                if name != printed and re.search(rf"\b{re.escape(name)}\b", printed):
+                if name != printed and name in printed and re.search(rf"\b{re.escape(name)}\b", printed):
                     self._aliases.setdefault(actor, {})[name] = None
         return actor
 

@@ -51,6 +51,7 @@ class Scan:
         self.doc, self.book, self.date = doc, book, date
         self.text = doc.text
         self.words = words_of(doc)
+        self.letters = [fold(word.text).replace(" ", "") for word in self.words]
         self.countries: dict[int, Country] = {}
         self.bodies: frozenset[int] = (
             frozenset()
@@ -132,6 +133,9 @@ def _book_hit(scan: Scan, k: int) -> Hit | None:
         for length in range(min(scan.book.longest(start), len(scan.words) - k), 0, -1):
             run = scan.words[k : k + length]
             if any(w.gap not in ("", "-", "/", "&") for w in run[1:]):
+                continue
+            letters = "".join(scan.letters[k : k + length])
+            if not scan.book.holds(letters) and not scan.book.holds(letters.removesuffix("s")):
                 continue
             written = scan.surface(k, k + length)
             for name in (written, written[:-1] if written.endswith("s") else written):

@@ -179,10 +179,11 @@ def current(scan: Scan, surname: str) -> tuple[str, ...]:
     """Known persons of that surname in office at the report's date, of a country the report names."""
     if scan.date is None:
         return ()
-    here = {c.code for c in scan.countries.values()}
+    alike = scan.book.persons_like(surname)
+    here = {c.code for c in scan.countries.values()} if alike else set()
     return tuple(
         p.id
-        for p in scan.book.persons_like(surname)
+        for p in alike
         if any(t.covers(scan.date) and (t.of in here or country_by_code(t.of) is None) for t in p.terms)
     )
 

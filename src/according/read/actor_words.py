@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from according.know.actor_entries import belongings, party_patterns, portfolios, state_words
-from according.know.countries import capital_metonym, country_named, country_of_demonym
+from according.know.countries import capital_metonym, country_named, country_of_demonym, opens_longer
 from according.know.lexicon import Lexicon, lexicon
 from according.know.names import fold
 from according.know.offices import Office, counterparts, offices
@@ -74,6 +73,7 @@ class Country(NamedTuple):
     poss: bool
 
 
+@lru_cache(maxsize=65536)
 def key_of(text: str) -> str:
     """A word as the lexicons are looked up: folded, in British spelling."""
     folded = fold(text)
@@ -83,7 +83,7 @@ def key_of(text: str) -> str:
 def words_of(doc: Doc) -> tuple[Word, ...]:
     """The words of ``doc`` in order; punctuation and possessive marks survive only as ``gap`` and ``poss``."""
     found: list[Word] = []
-    last, written = 0, doc.text  # a Doc joins its text anew at every call
+    last, written = 0, doc.text
     for token in doc:
         text = token.text
         if found and text in _POSSESSIVE and token.idx == found[-1].end:
@@ -93,12 +93,20 @@ def words_of(doc: Doc) -> tuple[Word, ...]:
         key = key_of(text)
         if not key:
             continue
-        between = written[last : token.idx]
-        gap = "\n" if "\n" in between else re.sub(r"[\s\"“”]+", "", between)
+        gap = _gap(written[last : token.idx])
         end = token.idx + len(text)
         found.append(Word(token.i, text, key, token.idx, end, gap, False))
         last = end
     return tuple(found)
+
+
+def _singular(key: str) -> str:
+    return _IRREGULAR.get(key, key)
+
+
+@lru_cache(maxsize=4096)
+def _gap(between: str) -> str:
+    return "\n" if "\n" in between else re.sub(r"[\s\"“”]+", "", between)
 
 
 class Phrases(Mapping[tuple[str, ...], tuple[T, ...]]):
@@ -125,12 +133,14 @@ class Phrases(Mapping[tuple[str, ...], tuple[T, ...]]):
         """The longest phrase that begins at word ``k``: the word after it, and its meanings."""
         if k >= len(words):
             return None
-        first = _IRREGULAR.get(words[k].key, words[k].key)
-        for length in range(min(self._longest.get(first, 0), len(words) - k), 0, -1):
+        longest = self._longest.get(_singular(words[k].key))
+        if longest is None:
+            return None
+        for length in range(min(longest, len(words) - k), 0, -1):
             run = words[k : k + length]
             if any(w.gap not in ("", "-") for w in run[1:]):
                 continue
-            parts = tuple(_IRREGULAR.get(w.key, w.key) for w in run)
+            parts = tuple(_singular(w.key) for w in run)
             found = self._entries.get(parts) or self._entries.get((*parts[:-1], parts[-1].removesuffix("s")))
             if found:
                 return k + length, found
@@ -197,10 +207,8 @@ def country_at(words: tuple[Word, ...], k: int, text: str) -> Country | None:
     """The country named from word ``k`` on, the longest name first."""
     if not (words[k].text[:1].isupper() or words[k].text[:1].isdigit()):
         return None
-    for length in range(min(5, len(words) - k), 0, -1):
+    for length in range(_longest_run(words, k), 0, -1):
         run = words[k : k + length]
-        if any(w.gap not in ("", "-") or v.poss for v, w in pairwise(run)):
-            continue
         written = text[run[0].start : run[-1].end]
         code = country_named(written)
         if code:
@@ -213,6 +221,16 @@ def country_at(words: tuple[Word, ...], k: int, text: str) -> Country | None:
         return Country(k + 1, code, "people" if plural else "demonym", words[k].poss)
     code = capital_metonym(written)
     return Country(k + 1, code, "capital", words[k].poss) if code else None
+
+
+def _longest_run(words: tuple[Word, ...], k: int) -> int:
+    """How many words from ``k`` on may make up one country's name."""
+    if not opens_longer(words[k].text):
+        return 1
+    end = k + 1
+    while end < min(k + 5, len(words)) and words[end].gap in ("", "-") and not words[end - 1].poss:
+        end += 1
+    return end - k
 
 
 def quoted(doc: Doc) -> list[bool]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
+import numpy as np
 from spacy.language import Language
+from spacy.symbols import SENT_START
 from spacy.tokens import Doc as SpacyDoc
 
 from according.read.document import Doc, Span, Token
@@ -63,16 +66,18 @@ def _preset_sentences(unparsed: SpacyDoc, text: str, starts: set[int], quotes: S
     opening = starts | {q.start for q in dashed}
     within = {q.end - 1 for q in quotes} | {q.end + 1 for q in dashed}
     words = [token.text for token in unparsed]
+    starting = np.zeros(len(words), dtype=np.int64)
     at, after_break = 0, False
-    for i, word in enumerate(words):
+    for i, (word, token) in enumerate(zip(words, unparsed, strict=True)):
         if word.isspace():
             after_break = after_break or "\n" in word
         elif at in opening or after_break:
-            unparsed[i].is_sent_start = True
-            after_break = False
+            starting[i], after_break = 1, False
         elif at in within or word in NEVER_FIRST or _goes_on(words, i):
-            unparsed[i].is_sent_start = False
-        at += len(word) + bool(unparsed[i].whitespace_)
+            starting[i] = -1
+        at += len(word) + len(token.whitespace_)
+    rows: Any = starting.astype(np.uint64).reshape(-1, 1)  # spaCy asks for uint64 and declares int
+    unparsed.from_array([SENT_START], rows)
 
 
 def _goes_on(words: Sequence[str], i: int) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from according.know.borders import border_id
-from according.know.countries import countries, country_named, country_of_demonym
+from according.know.countries import countries, country_named, country_of_demonym, opens_longer
 from according.model import Noun
 from according.read.document import Doc, Span
 from according.read.place_words import words
@@ -121,7 +121,8 @@ def _country_ending(doc: Doc, at: int, floor: int) -> tuple[int, str | None]:
 
 
 def _country_starting(doc: Doc, at: int, ceiling: int) -> tuple[int, str | None]:
-    for stop in range(min(ceiling, at + 5), at, -1):
+    farthest = at + 5 if opens_longer(doc[at].text) else at + 1
+    for stop in range(min(ceiling, farthest), at, -1):
         code = _code(doc[at:stop])
         if code:
             return stop, code

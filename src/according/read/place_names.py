@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from according.know.countries import capital_metonym, country_named, country_of_demonym
+from according.know.countries import capital_metonym, country_named, country_of_demonym, opens_longer
 from according.know.gazetteer import Entry, Gazetteer
 from according.model import Noun
 from according.read.document import Doc, Token
@@ -167,7 +167,8 @@ def _leading_place(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, stri
 
 def _leading_country(doc: Doc, start: int, end: int) -> int:
     """Where a country's name or demonym at the head of a run ends; ``start`` where there is none."""
-    for stop in range(min(end, start + 6), start, -1):
+    farthest = start + 6 if opens_longer(doc[start].text) else start + 1
+    for stop in range(min(end, farthest), start, -1):
         text = doc[start:stop].text
         if country_named(text) or country_of_demonym(text):
             return stop

@@ -65,11 +65,13 @@ class Setting(Noun, frozen=True, kw_only=True):
     quarter: int | None = None
 
 
+@cache
 def words() -> PlaceWords:
     """The lexicon."""
     return lexicon("place_words", PlaceWords)
 
 
+@cache
 def kind_words() -> dict[str, tuple[Kind, ...]]:
     """Kind words in lower case with the kinds of entry they may stand with."""
     return lexicon("place_kinds", KindWords).kinds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 from spacy.language import Language
 
@@ -70,6 +72,7 @@ class Reader:
 
         nations = _nations(parsed.doc, actors)
 
+        @cache  # for this report alone
         def denoted(token: Token) -> tuple[str, ...]:
             return actors.denoted(token.i) or nations.get(token.i, ())
 
