@@ -14,7 +14,14 @@ from according.know.countries import country_named
 from according.know.gazetteer_build import build, cache_folder, data_version
 from according.know.gazetteer_sources import Kind, distance_km
 from according.know.lexicon import Lexicon, lexicon
-from according.know.place_spelling import SHORTEST_FUZZY, least_likeness, likeness, place_key, place_words, skeleton
+from according.know.place_spelling import (
+    SHORTEST_FUZZY,
+    least_likeness,
+    likeness,
+    place_key,
+    place_words,
+    skeleton,
+)
 from according.model import Noun
 
 _COLUMNS = "entry.id, entry.name, kind, lat, lon, country, admin, population, radius_km, where_prec, renown, geonames"

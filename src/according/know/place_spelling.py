@@ -83,6 +83,11 @@ def likeness(key: str, other: str) -> float:
     return max(fuzz.ratio(key, other), fuzz.ratio(_bare(key), _bare(other)))
 
 
+def alike(key: str, other: str, sounds: tuple[str, ...]) -> bool:
+    """Whether two keys, both with the skeleton ``sounds``, may be spellings of one name."""
+    return likeness(key, other) >= least_likeness(sounds)
+
+
 def least_likeness(sounds: tuple[str, ...]) -> float:
     """The likeness from which on two keys, both with the skeleton ``sounds``, may be spellings of one name."""
     return ALIKE_LONG if len("".join(sounds)) > 3 else ALIKE

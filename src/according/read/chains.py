@@ -47,6 +47,7 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
     times: Sequence[TimeMention]
     denoted: Denoted
     kinds: Mapping[str, str]
+    _whose: dict[Attribution, tuple[str, ...]] = msgspec.field(default_factory=dict)  # asked again and again
 
     @property
     def doc(self) -> Doc:
@@ -98,6 +99,11 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
 
     def _who(self, a: Attribution) -> tuple[str, ...]:
         """The actors of a source; "he said", "it said" go on with the last fitting speaker of the paragraph."""
+        if a not in self._whose:
+            self._whose[a] = self._find_who(a)
+        return self._whose[a]
+
+    def _find_who(self, a: Attribution) -> tuple[str, ...]:
         if a.source is None:
             return ()
         head = self.doc[a.source]

@@ -37,7 +37,10 @@ def clause_head(token: Token) -> Token:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of the relations."""
-    return next((c for c in token.children if c.dep_ in deps), None)
+    for c in token.children:
+        if c.dep_ in deps:
+            return c
+    return None
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -101,9 +104,9 @@ def _participle(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: a passive auxiliary or subject, or a bare past participle on a noun."""
-    if any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in verb.children):
+    if child(verb, "aux:pass", "nsubj:pass") is not None:
         return True
-    if child(verb, "obj") is not None or child(verb, "ccomp") is not None:
+    if child(verb, "obj", "ccomp") is not None:
         return False
     if (
         verb.dep_ == "acl"

@@ -60,14 +60,26 @@ class DealingWords(Lexicon, frozen=True, kw_only=True):
 
     def verb(self, lemma: str) -> EventType | None:
         """The type of a verb by itself."""
-        return next((type_ for type_, words in self.verbs.items() if lemma in words), None)
+        return _verb_types().get(lemma)
 
     def noun(self, lemma: str) -> EventType | None:
         """The type of a noun by itself."""
-        return next((type_ for type_, words in self.nouns.items() if lemma in words), None)
+        return _noun_types().get(lemma)
 
 
 @cache
 def dealing_words() -> DealingWords:
     """The lexicon of dealings, decoded once."""
     return lexicon("dealings", DealingWords)
+
+
+@cache
+def _verb_types() -> dict[str, EventType]:
+    listed = dealing_words().verbs
+    return {word: type_ for type_ in reversed(listed) for word in listed[type_]}
+
+
+@cache
+def _noun_types() -> dict[str, EventType]:
+    listed = dealing_words().nouns
+    return {word: type_ for type_ in reversed(listed) for word in listed[type_]}

@@ -53,11 +53,11 @@ class Happenings(Lexicon, frozen=True, kw_only=True):
 
     def verb(self, lemma: str) -> EventWords | None:
         """The row of a verb."""
-        return next((row for row in self.verbs if lemma in row.words), None)
+        return _verb_rows().get(lemma)
 
     def noun(self, lemma: str) -> EventWords | None:
         """The row of a noun."""
-        return next((row for row in self.nouns if lemma in row.words), None)
+        return _noun_rows().get(lemma)
 
 
 class Weapons(Lexicon, frozen=True, kw_only=True):
@@ -74,9 +74,25 @@ def happenings() -> Happenings:
 
 
 @cache
+def _verb_rows() -> dict[str, EventWords]:
+    return {word: row for row in reversed(happenings().verbs) for word in row.words}
+
+
+@cache
+def _noun_rows() -> dict[str, EventWords]:
+    return {word: row for row in reversed(happenings().nouns) for word in row.words}
+
+
+@cache
 def weapon_names() -> dict[str, str]:
     """Every weapon word or phrase, lower-case, with its canonical name."""
     return {word: name for name, words in lexicon("weapons", Weapons).means.items() for word in words}
+
+
+@cache
+def weapon_openings() -> frozenset[str]:
+    """The first words of the weapon words and phrases."""
+    return frozenset(word.split(" ")[0] for word in weapon_names())
 
 
 @cache

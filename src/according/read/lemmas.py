@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from according.read.dealing_words import dealing_words
 from according.read.document import Token
@@ -21,6 +21,8 @@ ENDINGS = (
     ("ing", ""),
     ("ing", "e"),
 )
+
+INFLECTED = {"VERB", "AUX", "ADJ"}
 
 
 @cache
@@ -59,9 +61,10 @@ def regular(surface: str, among: frozenset[str]) -> str | None:
 
 def lemma(token: Token) -> str:
     """The lower-case lemma of a token; a lexicon word wins over a lemma that no lexicon knows."""
-    found = token.lemma_.lower()
-    if found in listed():
-        return found
-    if token.pos_ in {"VERB", "AUX", "ADJ"}:
-        return regular(token.lower_, listed()) or found
-    return found
+    return _lemma(token.lemma_, token.lower_, token.pos_ in INFLECTED)
+
+
+@lru_cache(maxsize=65536)
+def _lemma(given: str, surface: str, inflected: bool) -> str:
+    found = given.lower()
+    return found if found in listed() or not inflected else regular(surface, listed()) or found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.read.document import Token
-from according.read.happenings import calibre_units, weapon_names
+from according.read.happenings import calibre_units, weapon_names, weapon_openings
 
 LONGEST_PHRASE = 3
 
@@ -16,6 +16,9 @@ def find_means(tokens: Sequence[Token]) -> tuple[str, ...]:
     found: list[str] = []
     at = 0
     while at < len(tokens):
+        if tokens[at].lower_ not in weapon_openings():
+            at += 1
+            continue
         for length in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
             phrase = " ".join(t.lower_ for t in tokens[at : at + length])
             if phrase in names and not _verbal(tokens[at : at + length]):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -44,11 +46,17 @@ class Parsed(msgspec.Struct, frozen=True, kw_only=True):
 
     def quote_at(self, offset: int) -> Quote | None:
         """The quotation (scare quotes excepted) that covers a character offset."""
-        return next((q for q in self.quotes if q.start <= offset < q.end and not q.scare), None)
+        for quote in self.quotes:
+            if quote.start > offset:
+                break
+            if offset < quote.end and not quote.scare:
+                return quote
+        return None
 
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds a character offset."""
-        return next((i for i, (start, end) in enumerate(self.paragraphs) if start <= offset < end), -1)
+        last = bisect_right(self.paragraphs, offset, key=itemgetter(0)) - 1
+        return last if last >= 0 and offset < self.paragraphs[last][1] else -1
 
 
 def parse(text: str, *, english: Language) -> Parsed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from according.know.countries import country_named, country_of_demonym
 from according.know.gazetteer import KindWords
 from according.know.gazetteer_sources import Kind

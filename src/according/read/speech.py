@@ -72,10 +72,10 @@ class Speech(Lexicon, frozen=True, kw_only=True):
 
     def act_of_verb(self, lemma: str, particles: frozenset[str]) -> Act | None:
         """The act that a verb performs with the particles and prepositions it governs."""
-        for row in self.phrasal:
-            if row.verb == lemma and (not row.words or row.words & particles):
+        for row in _phrasal().get(lemma, ()):
+            if not row.words or row.words & particles:
                 return row.act
-        return next((act for act, words in self.verbs.items() if lemma in words), None)
+        return _verb_acts().get(lemma)
 
     def act_of_noun(self, lemma: str) -> Act | None:
         """The act that a noun names when a light verb carries it."""
@@ -90,3 +90,17 @@ class Speech(Lexicon, frozen=True, kw_only=True):
 def speech() -> Speech:
     """The speech lexicon, decoded once."""
     return lexicon("speech", Speech)
+
+
+@cache
+def _phrasal() -> dict[str, list[Phrasal]]:
+    found: dict[str, list[Phrasal]] = {}
+    for row in speech().phrasal:
+        found.setdefault(row.verb, []).append(row)
+    return found
+
+
+@cache
+def _verb_acts() -> dict[str, Act]:
+    listed = speech().verbs
+    return {word: act for act in reversed(listed) for word in listed[act]}

@@ -6,7 +6,7 @@ They are attributions without a saying; whether one becomes a claim is not decid
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from according.know.lexicon import Lexicon, lexicon
@@ -75,6 +75,7 @@ def _verbs() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=65536)
 def _listed(found: str, surface: str) -> str:
     """The model's lemma, unless only the surface leads to a verb that is listed."""
     return found if found in _verbs() else regular(surface, _verbs()) or found
@@ -83,6 +84,8 @@ def _listed(found: str, surface: str) -> str:
 def _verb(verb: Token) -> Stance | None:
     words = stances()
     word = _listed(verb.lemma_.lower(), verb.lower_)
+    if word not in _verbs() and word not in words.seeming:
+        return None
     if word in words.seeming:
         complement = _right(verb, {"xcomp", "ccomp", "csubj"})
         return Stance(None, complement | _subject(verb)) if complement else None
@@ -187,11 +190,11 @@ def _noun(noun: Token) -> Stance | None:
     allowed = stances().nouns.get(noun.lemma_.lower())
     if not allowed:
         return None
-    behind = {
+    behind = [
         c
         for c in noun.children
         if c.i > noun.i and c.dep_.startswith(("nmod", "acl", "ccomp", "advcl", "xcomp"))
-    }
+    ]
     fitting = [
         c
         for c in behind

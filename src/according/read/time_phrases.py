@@ -73,7 +73,8 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     """The time phrases of ``text``, left to right; where two overlap the longer one is kept."""
     words = words_of(text)
     near = _near(words)
-    found = [m for at in range(len(words)) for m in _at(words, at, near[at])]
+    opening = [at for at, word in enumerate(words) if _beginning(word.text) and _may_begin(words, at)]
+    found = [m for at in opening for m in _at(words, at, near[at])]
     # What only something else could date gives way to what stands for itself.
     found.sort(key=lambda m: (m[2].form == "undated", words[m[0]].start - words[m[1] - 1].end, m[0]))
     taken = bytearray(len(words))
@@ -100,10 +101,7 @@ def _near(words: Sequence[Word]) -> list[int]:
 
 def _at(words: Sequence[Word], at: int, near: int) -> Iterator[_Match]:
     """The longest match of each rule that begins at a word."""
-    rules = _beginning(words[at].text)
-    if not rules or not _may_begin(words, at):
-        return
-    for rule in rules:
+    for rule in _beginning(words[at].text):
         if rule.needs & ~near:
             continue
         if rule.rule.after and (at == 0 or words[at - 1].lower not in rule.rule.after):

@@ -129,9 +129,15 @@ def words_of(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = match[0]
-        found.append(Word(word, word.lower(), start, end, start == last, classes_of(word), keys_of(word)))
+        lower, classes, keys = _known(word)
+        found.append(Word(word, lower, start, end, start == last, classes, keys))
         last = end
     return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def _known(word: str) -> tuple[str, MappingProxyType[str, Value], frozenset[str]]:
+    return word.lower(), classes_of(word), keys_of(word)
 
 
 @lru_cache(maxsize=50_000)

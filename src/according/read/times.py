@@ -112,6 +112,9 @@ class _Stretch(msgspec.Struct, frozen=True):
 
 
 def _sentence_of(doc: Doc, token_index: int) -> tuple[int, int]:
+    if doc.has_annotation("SENT_START"):
+        sent = doc[token_index].sent
+        return sent.start, sent.end
     return next(((s.start, s.end) for s in _sentences(doc) if s.start <= token_index < s.end), (0, len(doc)))
 
 
