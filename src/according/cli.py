@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -20,6 +20,7 @@ from according.cli_terminal import fail, progress_for, say_refusals, say_unheede
 if TYPE_CHECKING:
     from according.engine.llm_settings import LlmSettings
     from according.engine.outcome import Outcome
+    from according.model import Convention
 
 T = TypeVar("T")
 
@@ -71,6 +72,11 @@ def cli() -> None:
     "--no-texts", is_flag=True, help="Make a page to pass on: no full texts, no names of private persons."
 )
 @click.option(
+    "--view",
+    type=click.Choice(["ucdp", "acled"]),
+    help="Add what UCDP or ACLED would write of the killed, by their own rules.  [default: neither]",
+)
+@click.option(
     "--english", metavar="NAME", help="Read with this installed spaCy pipeline, not the shipped one."
 )
 @click.option(
@@ -110,6 +116,7 @@ def report(
     quiet: bool,
     strict: bool,
     no_texts: bool,
+    view: Convention | None,
     english: str | None,
     reader: str,
     llm_url: str | None,
@@ -140,7 +147,8 @@ def report(
 
     llm = _language_model(reader, llm_url, llm_model, llm_consent, llm_price, llm_timeout)
     try:
-        outcome = _run(paths, out, quiet=quiet, strict=strict, texts=not no_texts, english=english, llm=llm)
+        wanted = {"strict": strict, "texts": not no_texts, "view": view, "english": english, "llm": llm}
+        outcome = _run(paths, out, quiet=quiet, wanted=wanted)
     except Fault as fault:
         fail(fault)
     except KeyboardInterrupt:
@@ -252,23 +260,14 @@ def _language_model(
         raise click.UsageError(str(fault)) from fault
 
 
-def _run(
-    paths: tuple[str, ...],
-    out: Path,
-    *,
-    quiet: bool,
-    strict: bool,
-    texts: bool,
-    english: str | None,
-    llm: LlmSettings | None,
-) -> Outcome:
+def _run(paths: tuple[str, ...], out: Path, *, quiet: bool, wanted: dict[str, Any]) -> Outcome:
     progress = progress_for(quiet)
     # A bar owns the terminal until it ends, so it ends before anything else is said.
     try:
         progress.begin("starting")
         from according.engine.one_machine import run
 
-        return run(paths, out, progress=progress, texts=texts, english=english, strict=strict, llm=llm)
+        return run(paths, out, progress=progress, **wanted)
     except ImportError as fault:
         from according.engine.faults import Missing
 

@@ -62,6 +62,7 @@ Role = Literal["military", "police", "civilian", "rebel", "medic", "unknown"]
 Interest = Literal["own_loss", "enemy_loss"]
 Scope = Literal["incident", "day", "total", "war"]
 Verdict = Literal["single", "agreed", "compatible", "updated", "disputed"]
+Convention = Literal["ucdp", "acled"]
 JudgementVerdict = Literal["same", "different", "unsure"]
 Question = Literal[
     "killed",
@@ -412,6 +413,16 @@ class Deaths(Noun, frozen=True, kw_only=True):
     unknown: int | None = None
 
 
+class View(Noun, frozen=True, kw_only=True):
+    """What a database of conflict events would write of the killed, by its own rules; asked for, never our answer."""
+
+    convention: Convention
+    low: int
+    best: int
+    high: int
+    because: str
+
+
 class Incident(Noun, frozen=True, kw_only=True):
     """What hangs together through judgements: derived, never stored as truth. Named after its founding claim."""
 
@@ -435,6 +446,7 @@ class Incident(Noun, frozen=True, kw_only=True):
     date_prec: int | None = None
     where_prec: int | None = None
     clarity: int | None = None
+    view: View | None = None
 
 
 class Episode(Noun, frozen=True, kw_only=True):
@@ -496,3 +508,4 @@ class Finding(Noun, frozen=True, kw_only=True):
     low: int | None = None
     high: int | None = None
     best: int | str | None = None
+    view: View | None = None

@@ -38,7 +38,7 @@ class House:
         monkeypatch.setattr(answers, "join_actors", lambda per_report, decided: ({}, ()))
         nothing = Linked(claims=(), incidents=(), episodes=(), judgements=())
         monkeypatch.setattr(answers, "link", lambda *nouns, judgements: nothing)
-        monkeypatch.setattr(answers, "weigh", lambda *nouns: SimpleNamespace(**self._nothing()))
+        monkeypatch.setattr(answers, "weigh", lambda *nouns, view: SimpleNamespace(**self._nothing()))
         monkeypatch.setattr(
             write_out, "_keep", lambda outcome, destination: Ledger.open(destination.folder / LEDGER).close()
         )

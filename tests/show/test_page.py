@@ -8,7 +8,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
+
+from according.model import View
+from according.show.page import write_page
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
@@ -145,3 +149,20 @@ def test_blame_on_a_named_person_stands_with_the_denial(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert "Odo Verres" in text
     assert "denied having given any order" in text
+
+
+def test_a_databases_view_stands_beside_our_own_figures(clash: Any, page: Path, tmp_path: Path) -> None:
+    view = View(convention="ucdp", low=1204, best=1205, high=1206, because="By its rules.")
+    acled = msgspec.structs.replace(view, convention="acled", low=7, best=7, high=7)
+    asked = msgspec.structs.replace(
+        clash,
+        findings=[msgspec.structs.replace(each, view=view) for each in clash.findings],
+        incidents=[msgspec.structs.replace(each, view=acled) for each in clash.incidents],
+    )
+    text = write_page(**asked.arguments(), out=tmp_path).read_text(encoding="utf-8")
+    assert (
+        "As UCDP would write the killed reported here: low 1\u202f204, best 1\u202f205, high 1\u202f206."
+        in text
+    )
+    assert "As ACLED would write the killed reported here: 7." in text
+    assert "would write" not in page.read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from according.model import (
     Act,
     Actor,
     Claim,
+    Convention,
     Episode,
     Event,
     Figure,
@@ -121,7 +122,7 @@ class World:
         self.claims.append(msgspec.structs.replace(made, incident=incident))
         return self
 
-    def weigh(self, seed: int | None = None) -> Weighed:
+    def weigh(self, seed: int | None = None, view: Convention | None = None) -> Weighed:
         reports, claims = list(self.reports.values()), list(self.claims)
         if seed is not None:
             random.Random(seed).shuffle(reports)
@@ -137,7 +138,7 @@ class World:
             incidents=tuple(ids),
             reports=tuple(self.reports),
         )
-        return weigh(reports, claims, ACTORS, incidents, [episode])
+        return weigh(reports, claims, ACTORS, incidents, [episode], view=view)
 
     def finding(self, question: Question, side: str | None = None, incident: str | None = None) -> Finding:
         found = [

@@ -11,7 +11,7 @@ from according.keep.rows import SCORER
 from according.link.actors import join_actors
 from according.link.decided import Unheeded, decide
 from according.link.linking import Linked, link
-from according.model import Actor, Claim, Judgement, Report
+from according.model import Actor, Claim, Convention, Judgement, Report
 from according.read.reading import Reading
 from according.weigh.weighing import Weighed, weigh
 
@@ -49,15 +49,20 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     unheeded: tuple[Unheeded, ...]
 
 
-def answers(readings: Sequence[Reading], *, judgements: Sequence[Judgement] = ()) -> Answers:
-    """The answers of all readings, under what people judged; a pure function, whatever the readings' order."""
+def answers(
+    readings: Sequence[Reading], *, judgements: Sequence[Judgement] = (), view: Convention | None = None
+) -> Answers:
+    """The answers of all readings, under what people judged; a pure function, whatever the readings' order.
+
+    ``view`` adds what a database of conflict events would make of the same figures.
+    """
     reports = tuple(reading.report for reading in readings)
     joined = join(readings, judgements)
     linked = link(reports, joined.claims, joined.actors, judgements=joined.as_joined(judgements))
     scored = (each for each in linked.judgements if each.who == SCORER)
     people = (each for each in judgements if each.who != SCORER)
     linked = msgspec.structs.replace(linked, judgements=(*people, *scored))
-    weighed = weigh(reports, linked.claims, joined.actors, linked.incidents, linked.episodes)
+    weighed = weigh(reports, linked.claims, joined.actors, linked.incidents, linked.episodes, view=view)
     return Answers(
         reports=reports,
         actors=joined.actors,

@@ -6,8 +6,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-
 from according.engine.add import as_read
 from according.engine.answers import answers
 from according.engine.destination import LEDGER, PAGE, Destination
@@ -19,7 +17,7 @@ from according.engine.progress import Progress, Silent
 from according.engine.read_all import AllRead, read_all
 from according.engine.wants import Wants
 from according.engine.write_out import write_out
-from according.model import Refusal, Report
+from according.model import Convention, Refusal, Report
 from according.receive.corpus import settle
 from according.receive.intake import receive
 
@@ -30,13 +28,15 @@ def run(
     *,
     progress: Progress | None = None,
     texts: bool = True,
+    view: Convention | None = None,
     english: str | None = None,
     strict: bool = False,
     llm: LlmSettings | None = None,
 ) -> Outcome:
     """Reads ``paths`` and writes the result to the folder ``out``, whole or not at all.
 
-    ``texts=False`` leaves the reports' texts out of the page; ``english`` names another spaCy pipeline;
+    ``texts=False`` leaves the reports' texts out of the page; ``view`` adds what a database of conflict events would
+    write of the killed; ``english`` names another spaCy pipeline;
     ``strict`` makes any refused or unread input a Fault; ``llm`` has a language model read. An
     interrupted run leaves its readings beside ``out``, and the next run of the same inputs takes them up.
     Raises Fault.
@@ -54,9 +54,8 @@ def run(
             raise Refused(_strictly(done.failed[0]), refusals)
         memory = recall(destination.out / LEDGER)
         progress.begin("joining actors, linking and weighing")
-        outcome = msgspec.structs.replace(
-            _work_out(done, refusals, memory, destination.out, began, llm), wants=Wants(texts=texts)
-        )
+        wanted = Wants(texts=texts, view=view)
+        outcome = _work_out(done, refusals, memory, destination.out, began, llm, wanted)
         progress.begin("writing the page and the files")
         write_out(outcome, destination)
     progress.end()
@@ -112,9 +111,10 @@ def _work_out(
     out: Path,
     began: float,
     llm: LlmSettings | None,
+    wanted: Wants,
 ) -> Outcome:
     """Joins actors, links and weighs: from here on no room sees a text."""
-    found = answers(done.readings, judgements=memory.judgements)
+    found = answers(done.readings, judgements=memory.judgements, view=wanted.view)
     linked, weighed = found.linked, found.weighed
     return Outcome(
         out=out,
@@ -133,6 +133,7 @@ def _work_out(
         resumed=done.resumed,
         as_read=tuple(map(as_read, done.readings)),
         unheeded=found.unheeded,
+        wants=wanted,
         uses=tuple((r.report, r.use) for r in done.readings if r.use is not None),
         price=llm.price if llm is not None else None,
         seconds=time.monotonic() - began,

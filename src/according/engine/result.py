@@ -97,7 +97,7 @@ def work_out_again(out: str | Path, kept: Kept, who: str) -> Outcome:
         with opened(str(out)) as ledger:
             return decide(ledger, kept.judgements, who)
     began = time.monotonic()
-    found = answers(kept.readings(), judgements=kept.judgements)
+    found = answers(kept.readings(), judgements=kept.judgements, view=kept.wants.view)
     with Destination(Path(out)) as destination:
         outcome = Outcome(
             out=destination.out,

@@ -38,7 +38,6 @@ class Codes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     sub_events: dict[str, SubEvent]
     rules: tuple[Rule, ...]
-    words: dict[int, int]
     inter: dict[int, str]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from according.keep.conventions import conventions, corroborated, standing
 from according.model import Finding, Incident, Position
-from according.show.acled_codes import codes
 from according.show.handout import Handout
 from according.show.wording import listed
 
@@ -30,17 +30,18 @@ def fatalities(incident: Incident, handout: Handout) -> Fatalities:
     total, told, words, unruled = 0, False, 0, 0
     disputes: list[str] = []
     for finding in _tolls(incident, handout):
-        standing = _standing(finding, incident)
-        values = [value for each in standing if (value := _value(each, handout)) is not None]
+        counts = _standing(finding, incident)
+        values = [value for each in counts if (value := _value(each, handout)) is not None]
         if not values:
             continue
         told = True
-        lowest = min(values, key=lambda each: each[0])
+        sure = [value for each in corroborated(counts) if (value := _value(each, handout)) is not None]
+        lowest = min(sure, key=lambda each: each[0])
         total += lowest[0]
         words += lowest[1] == "word"
         unruled += lowest[1] == "unruled"
         if len({value for value, _ in values}) > 1:
-            disputes.append(_dispute(standing, handout))
+            disputes.append(_dispute(counts, handout))
     return Fatalities(number=total, told=told, words=words, unruled=unruled, dispute=" ".join(disputes))
 
 
@@ -53,8 +54,7 @@ def _tolls(incident: Incident, handout: Handout) -> list[Finding]:
 
 def _standing(finding: Finding, incident: Incident) -> list[Position]:
     ours = set(incident.claims)
-    found = [each for each in finding.positions if not each.opposed and ours.intersection(each.claims)]
-    return [each for each in found if not each.superseded] or found
+    return standing([each for each in finding.positions if ours.intersection(each.claims)])
 
 
 def _value(position: Position, handout: Handout) -> tuple[int, str] | None:
@@ -64,14 +64,14 @@ def _value(position: Position, handout: Handout) -> tuple[int, str] | None:
     figures = [handout.claim(each).figure for each in position.claims]
     if not figures or any(each is None or each.qualifier != "dozens" for each in figures):
         return position.low, "number"
-    ruled = codes().words.get(position.low)
+    ruled = conventions()["acled"].words.get(position.low)
     return (position.low, "unruled") if ruled is None else (ruled, "word")
 
 
-def _dispute(standing: Sequence[Position], handout: Handout) -> str:
+def _dispute(counts: Sequence[Position], handout: Handout) -> str:
     said = [
         f"{each.low} according to {listed(_speakers(each, handout))}"
-        for each in standing
+        for each in counts
         if each.low is not None
     ]
     return f"Fatalities disputed: {'; '.join(said)}."

@@ -19,7 +19,7 @@ from according.show.plain import excerpt
 from according.show.quotes import Link, Quotes, Saying
 from according.show.verdicts import TOLLS, Card, Column, card, grouped, of_episode
 from according.show.waterfall import JoinsView, joins_view
-from according.show.wording import listed, plural, wording
+from according.show.wording import listed, plural, view_text, wording
 
 MOST_RANGES = 6
 
@@ -67,6 +67,7 @@ class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     place: str
     counts: str
+    view: tuple[str, str] | None
     sayings: tuple[Saying, ...]
     joins: JoinsView | None
 
@@ -284,6 +285,7 @@ def _incident_row(
         if place
         else "place not stated",
         counts=f"{plural(len(incident.reports), 'report')} · {plural(incident.origins, 'origin')}",
+        view=view_text(incident.view),
         sayings=tuple(quotes.sayings(claims, sides)),
         joins=joins,
     )

@@ -11,7 +11,15 @@ from according.model import Episode, Finding, Position
 from according.show.cast import columns_in_order, tone
 from according.show.plain import excerpt
 from according.show.quotes import Quotes, Saying
-from according.show.wording import amount, plural, position_amount, value_text, verdict_key, wording
+from according.show.wording import (
+    amount,
+    plural,
+    position_amount,
+    value_text,
+    verdict_key,
+    view_text,
+    wording,
+)
 
 TOLLS = frozenset(
     ("killed", "wounded", "missing", "captured", "displaced", "casualties", "deployed", "destroyed")
@@ -45,6 +53,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     label: str
     counts: str
     standing: str | None
+    view: tuple[str, str] | None
     because: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -104,6 +113,7 @@ def card(finding: Finding, quotes: Quotes, sides: Sequence[str]) -> Card:
         label=wording().verdicts[key].label,
         counts=f"{plural(finding.reports, 'report')} · {plural(finding.origins, 'origin')}",
         standing=_standing(finding),
+        view=view_text(finding.view),
         because=quotes.cast.hide(finding.because),
         columns=tuple(Column(quotes.cast.column_title(c), tone(c, sides)) for c in columns),
         rows=rows,

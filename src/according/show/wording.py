@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 import yaml
 
-from according.model import Claim, EventType, Figure, Finding, Position, Qualifier
+from according.keep.conventions import conventions
+from according.model import Claim, EventType, Figure, Finding, Position, Qualifier, View
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -113,6 +114,16 @@ def position_amount(position: Position, claims: Sequence[Claim]) -> str:
     shared = {c.figure.qualifier for c in claims if c.figure is not None}
     qualifier = shared.pop() if len(shared) == 1 else None
     return amount(position.low, position.high, qualifier)
+
+
+def view_text(view: View | None) -> tuple[str, str] | None:
+    """What a database would write of the killed, and why; ``None`` where nobody asked."""
+    if view is None:
+        return None
+    name = conventions()[view.convention].name
+    numbers = {"low": number(view.low), "best": number(view.best), "high": number(view.high)}
+    same = view.low == view.best == view.high
+    return wording().label("view_one" if same else "view", name=name, **numbers), view.because
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from according.keep.roster import Roster
-from according.model import Actor, Claim, Episode, Finding, Incident, Origin, Report
+from according.model import Actor, Claim, Convention, Episode, Finding, Incident, Origin, Report
 from according.weigh.circumstances import circumstance_findings
 from according.weigh.figures import figure_finding, tolls
 from according.weigh.finding import Desk, Scope, scope
 from according.weigh.incidents import fill
 from according.weigh.origins import Roots, origins
 from according.weigh.responsibility import responsibility_finding
+from according.weigh.views import incident_with_view, with_view
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,8 +32,13 @@ def weigh(
     actors: Sequence[Actor],
     incidents: Sequence[Incident],
     episodes: Sequence[Episode],
+    *,
+    view: Convention | None = None,
 ) -> Weighed:
-    """Weighs what linking joined; a pure function of its arguments, whatever their order."""
+    """Weighs what linking joined; a pure function of its arguments, whatever their order.
+
+    ``view`` adds what a database of conflict events would make of the same figures.
+    """
     roster = Roster(actors)
     desk = Desk(
         reports={report.id: report for report in reports}, roster=roster, roots=Roots(reports, roster)
@@ -44,7 +50,7 @@ def weigh(
             inside[claim.incident].append(claim)
     by_id = {incident.id: incident for incident in incidents}
     home = {each: episode for episode in episodes for each in episode.incidents}
-    return Weighed(
+    weighed = Weighed(
         findings=tuple(
             finding
             for episode in episodes
@@ -55,6 +61,27 @@ def weigh(
             fill(desk, incident, scope(home[incident.id], incident, inside)) for incident in incidents
         ),
     )
+    if view is None:
+        return weighed
+    known = {claim.id: claim for claim in ordered}
+    of_one = {each.id for each in episodes if len(each.incidents) == 1}
+    return msgspec.structs.replace(
+        weighed,
+        findings=tuple(
+            with_view(each, known, view) if each.incident is not None or each.episode in of_one else each
+            for each in weighed.findings
+        ),
+        incidents=tuple(
+            incident_with_view(
+                incident, _killed(desk, scope(home[incident.id], incident, inside)), known, view
+            )
+            for incident in weighed.incidents
+        ),
+    )
+
+
+def _killed(desk: Desk, about: Scope) -> list[Finding]:
+    return [figure_finding(desk, about, toll) for toll in tolls(desk, about) if toll.measure == "killed"]
 
 
 def _findings(
