@@ -12,13 +12,15 @@ from according.cli_terminal import fail
 
 EXPORT_CODES = """\b
 Formats:
-  ucdp         UCDP GED, 49 columns (.csv)
-  acled        ACLED, 31 columns (.csv)
-  geojson      a map layer, RFC 7946 (.geojson)
-  annotations  W3C Web Annotations (.jsonld)
-  schema-org   schema.org Claims (.jsonld)
-  csv          every noun, a folder of tables
-  parquet      the same, typed (pip install 'according[parquet]')
+  ucdp                       UCDP GED, 49 columns (.csv)
+  acled                      ACLED, 31 columns (.csv)
+  followthemoney             FollowTheMoney entities (.jsonl)
+  followthemoney-statements  the same, as statements (.jsonl)
+  geojson                    a map layer, RFC 7946 (.geojson)
+  annotations                W3C Web Annotations (.jsonld)
+  schema-org                 schema.org Claims (.jsonld)
+  csv                        every noun, a folder of tables
+  parquet                    the same, typed (pip install 'according[parquet]')
 
 \b
 Exit codes:

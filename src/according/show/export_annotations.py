@@ -18,7 +18,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 60
 
 
-def annotations(handout: Handout, losses: Losses, rows: list[str]) -> Iterator[str]:
+def web_annotations(handout: Handout, losses: Losses, rows: list[str]) -> Iterator[str]:
     """One AnnotationCollection with one page; ``rows`` gets the id of each claim."""
     items = []
     for claim in handout.claims:

@@ -8,7 +8,8 @@ from typing import Final
 import msgspec
 
 from according.show.export_acled import acled
-from according.show.export_annotations import annotations
+from according.show.export_annotations import web_annotations
+from according.show.export_followthemoney import ftm_entities, ftm_statements
 from according.show.export_geojson import geojson
 from according.show.export_schema_org import schema_org
 from according.show.export_tables import csv_tables, parquet_tables
@@ -34,8 +35,12 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
 FORMATS: Final[dict[str, Format]] = {
     "ucdp": Format(title="UCDP GED, 49 columns", suffix=".csv", text=ucdp),
     "acled": Format(title="ACLED, 31 columns", suffix=".csv", text=acled),
+    "followthemoney": Format(title="FollowTheMoney entities", suffix=".jsonl", text=ftm_entities),
+    "followthemoney-statements": Format(
+        title="the same, as statements", suffix=".jsonl", text=ftm_statements
+    ),
     "geojson": Format(title="a map layer, RFC 7946", suffix=".geojson", text=geojson),
-    "annotations": Format(title="W3C Web Annotations", suffix=".jsonld", text=annotations),
+    "annotations": Format(title="W3C Web Annotations", suffix=".jsonld", text=web_annotations),
     "schema-org": Format(title="schema.org Claims", suffix=".jsonld", text=schema_org),
     "csv": Format(title="every noun, a folder of tables", suffix="", folder=csv_tables),
     "parquet": Format(title="the same, typed", suffix="", folder=parquet_tables),
