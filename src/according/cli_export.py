@@ -14,6 +14,9 @@ EXPORT_CODES = """\b
 Formats:
   ucdp                       UCDP GED, 49 columns (.csv)
   acled                      ACLED, 31 columns (.csv)
+  plover                     PLOVER, one act a line (.jsonl)
+  gdelt                      GDELT 1 events in CAMEO codes, 58 columns (.tsv)
+  gdelt2                     GDELT 2 events, 61 columns (.tsv)
   followthemoney             FollowTheMoney entities (.jsonl)
   followthemoney-statements  the same, as statements (.jsonl)
   geojson                    a map layer, RFC 7946 (.geojson)

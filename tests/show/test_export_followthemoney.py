@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -34,10 +34,10 @@ def test_every_entity_is_valid_by_its_schema(handout: Handout) -> None:
 
 
 def test_every_statement_keeps_its_id_and_columns(handout: Handout) -> None:
-    from followthemoney.statement import Statement
+    from followthemoney.statement import Statement, StatementDict
 
     for row in lines("followthemoney-statements", handout):
-        read = Statement.from_dict(row)
+        read = Statement.from_dict(cast("StatementDict", row))
         assert read.generate_key() == row["id"]
         assert read.to_dict() == row
         assert not read.schema.startswith("Thing")

@@ -10,7 +10,9 @@ import msgspec
 from according.show.export_acled import acled
 from according.show.export_annotations import web_annotations
 from according.show.export_followthemoney import ftm_entities, ftm_statements
+from according.show.export_gdelt import gdelt, gdelt2
 from according.show.export_geojson import geojson
+from according.show.export_plover import plover
 from according.show.export_schema_org import schema_org
 from according.show.export_tables import csv_tables, parquet_tables
 from according.show.export_ucdp import ucdp
@@ -35,6 +37,9 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
 FORMATS: Final[dict[str, Format]] = {
     "ucdp": Format(title="UCDP GED, 49 columns", suffix=".csv", text=ucdp),
     "acled": Format(title="ACLED, 31 columns", suffix=".csv", text=acled),
+    "plover": Format(title="PLOVER, one act a line", suffix=".jsonl", text=plover),
+    "gdelt": Format(title="GDELT 1 events in CAMEO codes, 58 columns", suffix=".tsv", text=gdelt),
+    "gdelt2": Format(title="GDELT 2 events, 61 columns", suffix=".tsv", text=gdelt2),
     "followthemoney": Format(title="FollowTheMoney entities", suffix=".jsonl", text=ftm_entities),
     "followthemoney-statements": Format(
         title="the same, as statements", suffix=".jsonl", text=ftm_statements

@@ -89,6 +89,9 @@ class Handout:
         self.cast = Cast(self.actors, reports=self.reports)
         self._reports = {report.id: report for report in self.reports}
         self._claims = {claim.id: claim for claim in self.claims}
+        self._by_report: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            self._by_report.setdefault(claim.report, []).append(claim)
 
     def report(self, id_: str) -> Report:
         """The report of an id; raises KeyError."""
@@ -97,6 +100,10 @@ class Handout:
     def claim(self, id_: str) -> Claim:
         """The claim of an id; raises KeyError."""
         return self._claims[id_]
+
+    def claims_by_report(self, report: str) -> list[Claim]:
+        """The claims of one report."""
+        return self._by_report.get(report, [])
 
     def claims_of(self, incident: Incident) -> list[Claim]:
         """The claims of an incident that are about it, not about its history."""
