@@ -19,6 +19,7 @@ from according.engine import one_machine
 from according.engine.faults import CannotWrite, NothingReadable, Refused
 from according.engine.outcome import Outcome
 from according.model import Refusal, Report
+from according.receive.limits import Limits
 
 REFUSED = Refusal(file="a.bin", reason="It is not text. Save it as .txt and try again.")
 HEAVY = ("spacy", "altair", "trafilatura", "rich", "jinja2", "msgspec", "yaml", "sqlite3", "numpy")
@@ -182,6 +183,7 @@ def test_options_reach_the_main_job(tmp_path: Path, ending: Callable[..., Any]) 
         "-q",
         "--strict",
         "--no-texts",
+        "--allow-private",
         "--english",
         "en_core_web_sm",
     ]
@@ -192,9 +194,11 @@ def test_options_reach_the_main_job(tmp_path: Path, ending: Callable[..., Any]) 
         "paths": ("a", "-"),
         "out": tmp_path,
         "texts": False,
+        "view": None,
         "english": "en_core_web_sm",
         "strict": True,
         "llm": None,
+        "limits": Limits(allow_private=True),
     }
 
 

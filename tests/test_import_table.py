@@ -46,7 +46,11 @@ AT_HOME: dict[str, set[str]] = {
     "altair": {"show"},
     "vl_convert": {"show"},
     "jinja2": {"show"},
-    "http": {"engine"},  # nothing else ever talks to a network
+    "http": {"engine", "receive"},  # nothing else ever talks to a network
+    "socket": {"engine", "receive"},
+    "urllib3": {"receive"},
+    "feedparser": {"receive"},
+    "fastwarc": {"receive"},
     "sqlite3": {"keep", "know", "engine"},
     "sqlalchemy": {"keep", "engine", "bench"},
     "alembic": {"keep"},

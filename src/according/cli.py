@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -77,6 +79,11 @@ def cli() -> None:
     help="Add what UCDP or ACLED would write of the killed, by their own rules.  [default: neither]",
 )
 @click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Fetch from this machine and private networks too, if an address leads there.",
+)
+@click.option(
     "--english", metavar="NAME", help="Read with this installed spaCy pipeline, not the shipped one."
 )
 @click.option(
@@ -117,6 +124,7 @@ def report(
     strict: bool,
     no_texts: bool,
     view: Convention | None,
+    allow_private: bool,
     english: str | None,
     reader: str,
     llm_url: str | None,
@@ -127,13 +135,13 @@ def report(
 ) -> None:
     """Read reports and write one page that shows who says what.
 
-    PATH is a file (.txt, .md, .html, .json, .jsonl), a folder, read with all its folders, or - for standard input.
+    PATH is a file (.txt, .md, .html, .json, .jsonl, a feed .rss, .atom or .xml, a web archive .warc or .warc.gz), a
+    folder, read with all its folders, a web address (http://… or https://…) of a page or feed, or - for standard input.
+    Nothing is fetched but what an address names, and the pages that a feed so named links to (docs/intake.md).
     The result is OUT/index.html, which opens from disk without a network, and the same in JSON lines beside it.
     A result that OUT already holds is replaced once the new one is whole, and not before. With --ledger the result is
     what a ledger holds, all of it or for some days, a place or a party.
     """
-    from according.engine.faults import INTERRUPTED, Fault
-
     if where is not None or any((since, until, place, party)):
         if paths or where is None:
             raise click.UsageError(
@@ -146,16 +154,9 @@ def report(
         raise click.UsageError("Name the reports: files or folders, - for standard input, or a --ledger.")
 
     llm = _language_model(reader, llm_url, llm_model, llm_consent, llm_price, llm_timeout)
-    try:
-        wanted = {"strict": strict, "texts": not no_texts, "view": view, "english": english, "llm": llm}
-        outcome = _run(paths, out, quiet=quiet, wanted=wanted)
-    except Fault as fault:
-        fail(fault)
-    except KeyboardInterrupt:
-        click.echo(
-            f"\nInterrupted. {out} is as it was; the same command goes on where this one stopped.", err=True
-        )
-        sys.exit(INTERRUPTED)
+    wanted = {"strict": strict, "texts": not no_texts, "view": view, "english": english, "llm": llm}
+    with _ended(out):
+        outcome = _run(paths, out, quiet=quiet, allow_private=allow_private, wanted=wanted)
     say_refusals(outcome.refusals)
     say_unheeded(outcome.unheeded)
     if not quiet:
@@ -260,14 +261,33 @@ def _language_model(
         raise click.UsageError(str(fault)) from fault
 
 
-def _run(paths: tuple[str, ...], out: Path, *, quiet: bool, wanted: dict[str, Any]) -> Outcome:
+@contextmanager
+def _ended(out: Path) -> Iterator[None]:
+    """A run that fails or is stopped ends the command with its sentence and code."""
+    from according.engine.faults import INTERRUPTED, Fault
+
+    try:
+        yield
+    except Fault as fault:
+        fail(fault)
+    except KeyboardInterrupt:
+        click.echo(
+            f"\nInterrupted. {out} is as it was; the same command goes on where this one stopped.", err=True
+        )
+        sys.exit(INTERRUPTED)
+
+
+def _run(
+    paths: tuple[str, ...], out: Path, *, quiet: bool, allow_private: bool, wanted: dict[str, Any]
+) -> Outcome:
     progress = progress_for(quiet)
     # A bar owns the terminal until it ends, so it ends before anything else is said.
     try:
         progress.begin("starting")
         from according.engine.one_machine import run
+        from according.receive.limits import Limits
 
-        return run(paths, out, progress=progress, **wanted)
+        return run(paths, out, progress=progress, limits=Limits(allow_private=allow_private), **wanted)
     except ImportError as fault:
         from according.engine.faults import Missing
 

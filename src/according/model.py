@@ -197,6 +197,7 @@ class Report(Noun, frozen=True, kw_only=True):
     retracted: str | None = (
         None  # when its outlet withdrew it, ISO; its claims stay, and no answer rests on them
     )
+    fetched: str | None = None  # when it came from the web, by the clock of whoever fetched it
 
 
 class Refusal(Noun, frozen=True, kw_only=True):

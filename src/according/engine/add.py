@@ -93,7 +93,7 @@ def add_one(ledger: Ledger, report: Report, original: bytes | None, desk: Desk) 
 
 def reading_key(report: Report, model: str) -> str:
     """What a reading was made of, and by which version of the rules."""
-    seen = msgspec.structs.replace(as_it_came(report, None), retracted=None)
+    seen = msgspec.structs.replace(as_it_came(report, None), retracted=None, fetched=None)
     return f"{content_hash(seen, model)}.{reader_version()}"
 
 

@@ -20,6 +20,7 @@ from according.engine.write_out import write_out
 from according.model import Convention, Refusal, Report
 from according.receive.corpus import settle
 from according.receive.intake import receive
+from according.receive.limits import Limits
 
 
 def run(
@@ -32,19 +33,20 @@ def run(
     english: str | None = None,
     strict: bool = False,
     llm: LlmSettings | None = None,
+    limits: Limits | None = None,
 ) -> Outcome:
     """Reads ``paths`` and writes the result to the folder ``out``, whole or not at all.
 
     ``texts=False`` leaves the reports' texts out of the page; ``view`` adds what a database of conflict events would
-    write of the killed; ``english`` names another spaCy pipeline;
-    ``strict`` makes any refused or unread input a Fault; ``llm`` has a language model read. An
-    interrupted run leaves its readings beside ``out``, and the next run of the same inputs takes them up.
+    write of the killed; ``english`` names another spaCy pipeline; ``strict`` makes any refused or unread input a Fault;
+    ``llm`` has a language model read; ``limits`` bounds what is fetched. An interrupted run leaves its readings beside
+    ``out``, and the next run of the same inputs takes them up.
     Raises Fault.
     """
     progress = progress or Silent()
     began = time.monotonic()
     with Destination(out) as destination:
-        reports, refusals = _receive(paths, destination, progress)
+        reports, refusals = _receive(paths, destination, progress, limits)
         _check_received(reports, refusals, strict)
         done = read_all(reports, destination.readings, progress, english, llm)
         refusals = (*refusals, *done.failed)
@@ -63,12 +65,12 @@ def run(
 
 
 def _receive(
-    paths: Sequence[str], destination: Destination, progress: Progress
+    paths: Sequence[str], destination: Destination, progress: Progress, limits: Limits | None
 ) -> tuple[tuple[Report, ...], tuple[Refusal, ...]]:
     progress.begin("receiving")
     reports: list[Report] = []
     refusals: list[Refusal] = []
-    for each in receive(paths):
+    for each in receive(paths, limits=limits):
         if each.file is not None and destination.owns(Path(each.file)):
             continue
         if isinstance(each, Refusal):

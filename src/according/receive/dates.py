@@ -41,7 +41,7 @@ _FORMS = (
     re.compile(rf"{_LEAD}(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}"),
 )
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3])(?P<colon>[:.h])?(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?!\d)"
-_HALF = r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+_HALF = r"(?:\s?(?P<half>[apAP])\.?[mM]\b\.?)?"
 _ZONE = r"(?:\s?\(?(?P<zone>Z\b|(?:UTC|GMT)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d)\)?)?"
 _TIME_AFTER = re.compile(rf"(?:T|,? at |, | {{1,6}}|\s?[|–—-]\s?){_CLOCK}{_HALF}{_ZONE}")
 _TIME_BEFORE = re.compile(rf"(?<![\d:.]){_CLOCK}{_HALF}{_ZONE}(?: on |, |\s?[|–—-]\s?| )$")
@@ -185,10 +185,10 @@ def _is_year(match: re.Match[str]) -> bool:
 
 
 def _hours(match: re.Match[str]) -> int:
-    hour = int(match["hour"])
-    if match["half"] == "p" and hour < 12:
+    hour, half = int(match["hour"]), (match["half"] or "").lower()
+    if half == "p" and hour < 12:
         return hour + 12
-    return 0 if match["half"] == "a" and hour == 12 else hour
+    return 0 if half == "a" and hour == 12 else hour
 
 
 def _zone(word: str | None) -> str | None:

@@ -1,8 +1,9 @@
 """Bytes to text without inventing a character.
 
-Order: a byte order mark; strict UTF-8; UTF-16 without a mark; the encoding an HTML page declares; a guess over all
-bytes (charset-normalizer). A text that is plainly UTF-8 with a few broken bytes keeps its good part: the bad bytes
-are dropped and put on record, never replaced. More than :data:`MOST_BAD_BYTES` of them, and the text is refused.
+Order: a byte order mark; strict UTF-8; UTF-16 without a mark; the encoding that the web site or the page declares; a
+guess over all bytes (charset-normalizer). A text that is plainly UTF-8 with a few broken bytes keeps its good part:
+the bad bytes are dropped and put on record, never replaced. More than :data:`MOST_BAD_BYTES` of them, and the text is
+refused.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ _BINARY = (
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE
 )
+#: Names that mean another encoding in practice (WHATWG Encoding Standard), or none that a page is in.
+_MEANT: dict[str, str | None] = {
+    **dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("utf-8", "utf8", "unicode_escape", "raw_unicode_escape", "punycode", "idna"), None),
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROL = 0.01
 _SAMPLE = 200_000
@@ -47,8 +53,11 @@ class Decoded(Noun, frozen=True, kw_only=True):
     notes: tuple[Dropped, ...] = ()
 
 
-def decode(data: bytes) -> Decoded | str:
-    """The text of ``data``, or the sentence that says why it is none and what to do."""
+def decode(data: bytes, charset: str | None = None) -> Decoded | str:
+    """The text of ``data``, or the sentence that says why it is none and what to do.
+
+    ``charset`` is what a web site said of it; it counts only where the bytes are no UTF-8.
+    """
     for magic, what in _BINARY:
         if data.startswith(magic):
             return f"The file is {what}, not text: convert it to text or HTML first."
@@ -61,13 +70,13 @@ def decode(data: bytes) -> Decoded | str:
     if b"\x00" in data:
         wide = _unmarked_utf16(data)
         return wide or "The file is binary, not text: convert it to text or HTML first."
-    return _declared(data) or _damaged_utf8(data) or _guessed(data)
+    return _declared(data, charset) or _damaged_utf8(data) or _guessed(data)
 
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:
     try:
         return Decoded(text=data.decode(encoding))
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 
@@ -88,12 +97,11 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
     return None
 
 
-def _declared(data: bytes) -> Decoded | None:
+def _declared(data: bytes, charset: str | None) -> Decoded | None:
     match = _DECLARED.search(data[:4096])
-    if match is None:
-        return None
-    name = match[1].decode("ascii", "ignore").lower()
-    return None if name.replace("-", "") == "utf8" else _strict(data, name)
+    said = [name.lower() for name in (charset, match[1].decode("ascii", "ignore") if match else None) if name]
+    meant = [name for each in said if (name := _MEANT.get(each, each)) is not None]
+    return next((found for name in meant if (found := _strict(data, name)) is not None), None)
 
 
 def _damaged_utf8(data: bytes) -> Decoded | str | None:

@@ -1,8 +1,9 @@
-"""Walking what the user named: files, folders (recursively, by name) and ``-``; nothing is read here."""
+"""Walking what the user named: files, folders (recursively, by name), web addresses and ``-``; nothing is read here."""
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 
@@ -10,13 +11,21 @@ from according.model import Refusal
 
 STANDARD_INPUT = "-"
 #: Extensions that hold reports; any other file is looked into before it is refused.
-KNOWN = frozenset({".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson"})
+KNOWN = frozenset({".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".rss", ".atom", ".xml"})
+
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+def is_address(path: str) -> bool:
+    """Whether what the user named is to be fetched from the web."""
+    return _ADDRESS.match(path) is not None
 
 
 def walk(paths: Sequence[str]) -> Iterator[str | Refusal]:
     """Every file under ``paths`` in a stable order, and a refusal for what cannot be entered or is not there."""
     for path in paths:
-        if path == STANDARD_INPUT:
+        if path == STANDARD_INPUT or is_address(path):
             yield path
         elif os.path.isdir(path):
             yield from _folder(path)
@@ -55,6 +64,17 @@ def _entries(folder: str) -> Iterator[str | Refusal]:
             yield from _entries(entry.path)
         else:
             yield entry.path
+
+
+def head_of(path: str, size: int) -> bytes:
+    """The first bytes of a regular file; none where it cannot be read, which :func:`read_file` explains."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return b""
+        with open(path, "rb") as handle:
+            return handle.read(size)
+    except OSError:
+        return b""
 
 
 def read_file(path: str, *, max_bytes: int) -> bytes | Refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Iterator
@@ -10,14 +11,17 @@ import msgspec
 
 from according.model import Refusal
 from according.receive.decode import Decoded, decode
-from according.receive.files import KNOWN
+from according.receive.feeds import EXTENSIONS as FEEDS
+from according.receive.feeds import Follow, feed_rows, is_feed
+from according.receive.files import KNOWN, is_address
 from according.receive.html import from_html
 from according.receive.json_shapes import from_json, records_in
 from according.receive.normal import normal
 from according.receive.paragraphs import paragraphs
 from according.receive.plain import from_plain
-from according.receive.record import Record
+from according.receive.record import Record, Row
 from according.receive.sentences import ends_sentence, is_prose, word_count
+from according.receive.warc import is_warc, warc_rows
 
 _HTML = re.compile(
     r"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|div|p)\b",
@@ -26,26 +30,46 @@ _HTML = re.compile(
 _LINES = frozenset({".jsonl", ".ndjson"})
 _FEWEST_PROSE = 0.5
 _SAMPLE = 20_000
+#: Enough of a file to tell a web archive by.
+HEAD = 1_024
 
-Row = tuple[str, Record | Refusal]
 
+def records(
+    data: bytes,
+    *,
+    file: str,
+    kind: str | None = None,
+    charset: str | None = None,
+    base: str | None = None,
+    follow: Follow | None = None,
+) -> Iterator[Row]:
+    """The records of one file, each with the name it is known by; a broken one is refused alone.
 
-def records(data: bytes, *, file: str) -> Iterator[Row]:
-    """The records of one file, each with the name it is known by; a broken one is refused alone."""
+    For what came from the web: ``kind`` and ``charset`` as the site declares them, ``base`` its address, and ``follow``
+    to fetch the pages that a feed only links to.
+    """
     if not data.strip():
         yield file, Refusal(file=file, reason="The file is empty: remove it or save the report again.")
         return
-    decoded = decode(data)
+    if is_warc(file, data[:HEAD]):
+        yield from warc_rows(io.BytesIO(data), file=file)
+        return
+    decoded = decode(data, charset)
     if isinstance(decoded, str):
         yield file, Refusal(file=file, reason=decoded)
         return
-    kind = _kind(file, decoded.text)
-    if kind == "lines":
+    kind = kind or _kind(file, decoded.text)
+    if kind == "feed" or is_feed(decoded.text):
+        yield from feed_rows(decoded, file=file, base=base, follow=follow)
+    elif kind == "lines":
         yield from _lines(decoded, file)
     elif kind == "json":
         yield from _json(decoded, data, file)
     elif kind == "html":
         yield file, _noted(from_html(decoded.text, data), decoded, file)
+    elif kind == "xml":
+        reason = "The file is XML, and neither a feed nor a page: save it as text or HTML."
+        yield file, Refusal(file=file, reason=reason)
     elif kind is None:
         yield (
             file,
@@ -56,13 +80,18 @@ def records(data: bytes, *, file: str) -> Iterator[Row]:
 
 
 def _kind(file: str, text: str) -> str | None:
-    extension = os.path.splitext(file)[1].lower()
+    # An address may end in anything, whatever stands behind it.
+    extension = "" if is_address(file) else os.path.splitext(file)[1].lower()
+    if extension in FEEDS:
+        return "feed"
     if extension in _LINES:
         return "lines"
     if extension == ".json":
         return "json"
     if extension in (".html", ".htm") or extension != ".md" and _HTML.match(text[:5000]):
         return "html"
+    if extension == ".xml":
+        return "xml"
     if extension == ".md":
         return "markdown"
     if extension != ".txt" and text.lstrip()[:1] in ("{", "["):

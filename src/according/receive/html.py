@@ -28,7 +28,7 @@ _SITES = ("og:site_name", "application-name")
 
 def from_html(text: str, original: bytes) -> Record | str:
     """The record of a page, or the sentence that says why nothing can be taken from it."""
-    if _depth(original) > DEEPEST:
+    if nesting(original) > DEEPEST:
         return f"The page nests more than {DEEPEST:,} elements: save it as text and run again."
     from lxml.etree import LxmlError  # heavy: only when a page comes
 
@@ -73,7 +73,7 @@ def _record(fields: dict[str, Any], text: str, original: bytes) -> Record | str:
     )
 
 
-def _depth(data: bytes) -> int:
+def nesting(data: bytes) -> int:
     """How deep the markup nests, counted without a parser; elements that need no end tag do not count."""
     depth = deepest = 0
     for match in _OPEN.finditer(data):

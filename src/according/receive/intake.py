@@ -1,36 +1,46 @@
-"""The room's door: paths in, reports and refusals out, one by one, in the order of the paths.
+"""The room's door: paths and web addresses in, reports and refusals out, one by one, in the order they were named.
 
-Reports stream: nothing but the hashes of what was seen is kept. One bad input never stops the rest.
+Reports stream: nothing but the hashes of what was seen is kept. One bad input never stops the rest. Nothing is fetched
+but what is named by its address, and what a feed named so links to.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from according.model import Refusal, Report
-from according.receive.files import STANDARD_INPUT, read_file, too_large, walk
-from according.receive.formats import records
-from according.receive.record import report_of, second_id
+from according.receive.files import STANDARD_INPUT, head_of, is_address, read_file, too_large, walk
+from according.receive.formats import HEAD, records
+from according.receive.limits import Limits
+from according.receive.record import Row, report_of, second_id
+from according.receive.warc import is_warc, warc_rows
+
+if TYPE_CHECKING:
+    from according.receive.fetch import Fetched
 
 #: The name that a report from standard input goes under.
 STANDARD_INPUT_NAME = "standard input"
+#: Is told each report with its bytes as they came.
+OnOriginal = Callable[[Report, bytes], None]
 
 
 def receive(
     paths: Sequence[str],
     *,
     on_file: Callable[[str], None] | None = None,
-    on_original: Callable[[Report, bytes], None] | None = None,
+    on_original: OnOriginal | None = None,
     max_bytes: int = 50_000_000,
+    limits: Limits | None = None,
 ) -> Iterator[Report | Refusal]:
-    """Every report under ``paths`` (files, folders, ``-``), and a :class:`Refusal` for each input that gives none.
+    """Every report under ``paths`` (files, folders, web addresses, ``-``); a :class:`Refusal` for each that gives none.
 
     ``on_file`` is called with each file's name before it is read, ``on_original`` with each report and its bytes as
-    they came, before the report is handed on; ``max_bytes`` bounds what is read of one file.
-    A second record with the very same bytes is a ``copy_of`` the first.
+    they came, before the report is handed on; ``max_bytes`` bounds what is read of one file, ``limits`` what is
+    fetched. A second record with the very same bytes is a ``copy_of`` the first.
     """
     first_with: dict[str, str] = {}
     named: set[str] = set()
@@ -43,23 +53,72 @@ def receive(
         named.add(found)
         if on_file is not None:
             on_file(found)
-        for result, original in _reports(found, max_bytes=max_bytes):
-            told = _told_apart(result, first_with) if isinstance(result, Report) else result
-            if on_original is not None and isinstance(told, Report):
-                on_original(told, original)
-            yield told
+        yield from _reports(
+            _rows(found, max_bytes=max_bytes, limits=limits or Limits()), first_with, on_original
+        )
 
 
-def _reports(path: str, *, max_bytes: int) -> Iterator[tuple[Report | Refusal, bytes]]:
-    data = _standard_input(max_bytes) if path == STANDARD_INPUT else read_file(path, max_bytes=max_bytes)
-    if isinstance(data, Refusal):
-        yield data, b""
-        return
-    for name, record in records(data, file=STANDARD_INPUT_NAME if path == STANDARD_INPUT else path):
+def receive_fetched(
+    answer: Fetched,
+    *,
+    limits: Limits | None = None,
+    follow: bool = True,
+    on_original: OnOriginal | None = None,
+) -> Iterator[Report | Refusal]:
+    """What :func:`according.receive.fetch.fetch` brought; ``follow`` fetches the pages that a feed only links to."""
+    from according.receive.web import fetched_rows
+
+    return _reports(fetched_rows(answer, limits=limits or Limits(), follow=follow), {}, on_original)
+
+
+def _reports(
+    rows: Iterable[Row], first_with: dict[str, str], on_original: OnOriginal | None
+) -> Iterator[Report | Refusal]:
+    for name, record in rows:
         if isinstance(record, Refusal):
-            yield record, b""
+            yield record
+            continue
+        report = report_of(record, file=name)
+        if isinstance(report, Report):
+            report = _told_apart(report, first_with)
+            if on_original is not None:
+                on_original(report, record.original)
+        yield report
+
+
+def _rows(path: str, *, max_bytes: int, limits: Limits) -> Iterator[Row]:
+    if is_address(path):
+        yield from _web(path, limits)
+    elif path != STANDARD_INPUT and is_warc(path, head_of(path, HEAD)):
+        yield from _archive(path)
+    else:
+        name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
+        data = _standard_input(max_bytes) if path == STANDARD_INPUT else read_file(path, max_bytes=max_bytes)
+        if isinstance(data, Refusal):
+            yield name, data
         else:
-            yield report_of(record, file=name), record.original
+            yield from records(data, file=name)
+
+
+def _web(url: str, limits: Limits) -> Iterator[Row]:
+    from according.receive.fetch import Fetched, fetch  # only when the web is asked
+    from according.receive.web import fetched_rows
+
+    answer = fetch(url, limits=limits)
+    if isinstance(answer, Fetched):
+        yield from fetched_rows(answer, limits=limits)
+    elif isinstance(answer, Refusal):
+        yield url, answer
+
+
+def _archive(path: str) -> Iterator[Row]:
+    """The pages of a web archive of any size, read as they are asked for."""
+    try:
+        with open(path, "rb") as handle:
+            yield from warc_rows(handle, file=path)
+    except OSError as error:
+        reason = f"The file cannot be read ({error.strerror}): check the disk or path."
+        yield path, Refusal(file=path, reason=reason)
 
 
 def _standard_input(max_bytes: int) -> bytes | Refusal:

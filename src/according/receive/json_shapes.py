@@ -2,18 +2,19 @@
 
 trafilatura (``text``, ``date``, ``sitename``), news-please (``maintext``, ``date_publish``, ``source_domain``),
 newspaper4k (``text``, ``publish_date``), NewsAPI (``content``, ``publishedAt``, ``source.name``), Event Registry
-(``body``, ``dateTime``, ``source.title``), and any other that uses such names.
+(``body``, ``dateTime``, ``source.title``), JSON Feed (``content_text``, ``date_published``), and any other that uses
+such names.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
+from according.receive.markup import without_markup
 from according.receive.record import Record
 
 _TEXT = (
@@ -26,6 +27,8 @@ _TEXT = (
     "full_text",
     "raw_text",
     "story",
+    "content_text",
+    "content_html",
 )
 _TITLE = ("title", "headline", "heading", "name")
 _DATE = (
@@ -86,7 +89,7 @@ def from_json(row: dict[str, Any], original: bytes | None = None) -> Record | st
     if text is None:
         return f"The JSON object has no text: give it one of the fields {', '.join(_TEXT[:4])}."
     return Record(
-        text=_unmarked(text),
+        text=without_markup(text),
         original=original if original is not None else msgspec.json.encode(row, order="deterministic"),
         title=_field(row, _TITLE),
         outlet=_outlet(row),
@@ -142,12 +145,3 @@ def _date(row: dict[str, Any]) -> str | None:
     if named is not None or "time" not in row:
         return named
     return _field(row, ("time",))
-
-
-def _unmarked(text: str) -> str:
-    """Fields that hold HTML lose their tags; paragraphs stay apart."""
-    if not re.search(r"</?(?:p|br|div|span|strong|em|a|h\d|li|ul)\b[^>]*>", text, re.IGNORECASE):
-        return text
-    text = re.sub(r"<(script|style)\b.*?</\1\s*>", " ", text, flags=re.IGNORECASE | re.DOTALL)
-    text = re.sub(r"</?(?:p|div|br|h\d|li|ul|ol|blockquote)\b[^>]*>", "\n\n", text, flags=re.IGNORECASE)
-    return html.unescape(re.sub(r"</?[a-zA-Z][^>]*>", "", text))

@@ -27,7 +27,10 @@ _FURNITURE = (
 
 
 class Record(Noun, frozen=True, kw_only=True):
-    """One record as its format gives it; only ``text`` and ``original`` must be there."""
+    """One record as its format gives it; only ``text`` and ``original`` must be there.
+
+    ``fetched`` is when the bytes came from the web, never a time of publication.
+    """
 
     text: str
     original: bytes
@@ -39,6 +42,11 @@ class Record(Noun, frozen=True, kw_only=True):
     language: str | None = None
     credits: tuple[str, ...] = ()
     notes: tuple[Dropped, ...] = ()
+    fetched: str | None = None
+
+
+#: One record of a file under the name it is known by, or why there is none.
+Row = tuple[str, Record | Refusal]
 
 
 def report_of(record: Record, *, file: str) -> Report | Refusal:
@@ -78,6 +86,7 @@ def report_of(record: Record, *, file: str) -> Report | Refusal:
         unread=unread_because(language),
         dropped=(*record.notes, *story.dropped),
         original_sha256=digest,
+        fetched=record.fetched,
     )
 
 
