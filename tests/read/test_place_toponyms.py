@@ -39,6 +39,21 @@ def test_a_person_is_no_place(nlp: Language, gazetteer: Gazetteer) -> None:
     assert [doc.text[t.start : t.end] for t in find_toponyms(doc, gazetteer=gazetteer)] == ["Chicago"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lights went out in Blanco while Ankara and Izmir slept.",  # small, and nothing else lies in its country
+        "The river rose at West Fluxton Common overnight.",
+        "Trade fell in Canada, in Mazatlan and in Tijuana.",  # no town that is only spelt like a country
+    ],
+)
+def test_what_nothing_speaks_for_is_left_out(nlp: Language, gazetteer: Gazetteer, text: str) -> None:
+    doc = parse(text, english=nlp).doc
+    found = {doc.text[t.start : t.end]: t.entry for t in find_toponyms(doc, gazetteer=gazetteer)}
+    assert "Blanco" not in found and "West" not in found
+    assert found["Canada"].kind == "country" if "Canada" in found else "Canada" not in text
+
+
 def test_a_threshold_leaves_out_what_is_unsure(nlp: Language, gazetteer: Gazetteer) -> None:
     doc = parse("A shop opened in Springfield.", english=nlp).doc
     assert len(find_toponyms(doc, gazetteer=gazetteer)) == 1

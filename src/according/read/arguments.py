@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from according.read.clauses import agent_of, child, is_passive, subject_of
+from according.read.clauses import agent_of, child, clause_head, is_passive, subject_of
 from according.read.document import Token
 from according.read.happenings import EventWords, Happenings
 from according.read.lemmas import lemma
@@ -71,7 +71,7 @@ def verb_arguments(
     if lemma(verb) in words.hits and child(verb, "obj") is None and not verb.lower_.endswith("ing"):
         return who(agent_of(verb), denoted), who(subject, denoted)  # "four servicemen killed in the clashes"
     by = agent_of(verb) if verb.lower_.endswith("ing") else None
-    agents = who(by or subject, denoted)
+    agents = who(by or subject, denoted) or who(_doer_above(verb, words), denoted)
     if row.frame in {"clash", "meet"} or row.type in TWO_SIDED:
         partners = [
             who(c, denoted)
@@ -88,6 +88,13 @@ def verb_arguments(
         if lemma(verb) in words.taking and c.dep_.startswith(OBLIQUES) and _preposition(c) == "from":
             targets = merge(targets, who(c, denoted))
     return agents, targets
+
+
+def _doer_above(verb: Token, words: Happenings) -> Token | None:
+    """ "The president ordered action in response to the attack, launching missiles": no attack launches anything."""
+    if verb.dep_ != "acl" or not verb.lower_.endswith("ing") or noun_row(verb.head, words) is None:
+        return None
+    return subject_of(clause_head(verb.head))
 
 
 def who(token: Token | None, denoted: Denoted) -> tuple[str, ...]:
@@ -137,6 +144,8 @@ def noun_arguments(
                 agents = merge(agents, who(c, denoted))
             elif preposition == "by" or (preposition == "on" and c.lower_ == "part"):
                 agents = merge(agents, who(_owner(c), denoted))
+            elif blamed_for(noun, c):
+                agents = merge(agents, who(c, denoted))
             elif preposition in words.target_prepositions or preposition == "of":
                 side = who(c, denoted)
                 if preposition == "of" and _is_attempt(noun, words):
@@ -148,6 +157,12 @@ def noun_arguments(
         elif c.dep_ == "nsubj" and any(g.lower_ == "behind" for g in noun.children):
             agents = merge(agents, who(c, denoted))  # "the army was behind the attack"
     return agents, targets
+
+
+def blamed_for(noun: Token, other: Token) -> bool:
+    """ "Blamed the attack on the militia": whom the parse hung from the attack did it, and was not hit by it."""
+    laid = noun.dep_ in {"obj", "nsubj:pass"} and lemma(noun.head) == "blame"
+    return laid and _preposition(other) in {"on", "upon"}
 
 
 def _is_attempt(noun: Token, words: Happenings) -> bool:

@@ -12,6 +12,7 @@ from according.read.attribution import chain_at
 from according.read.clauses import noun_phrase
 from according.read.cues import Attribution
 from according.read.document import Doc, Token
+from according.read.lemmas import lemma
 from according.read.levels import level_of
 from according.read.parse import Parsed
 from according.read.speech import speech
@@ -68,9 +69,11 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
     def _chain(self, attributions: tuple[Attribution, ...]) -> Chain:
         hops: list[Source] = []
         act: Act = attributions[0].act if attributions else "assert"
-        for a in attributions:
+        for at, a in enumerate(attributions):
             if self._first_person(a):
                 continue
+            if a.source is None and any(b.source is not None for b in attributions[at + 1 :]):
+                continue  # "is expected to", "supposedly": the hedge of whoever says it
             if self._idle_pronoun(a) and a is not attributions[-1]:
                 continue
             for hop in self._hops(a):
@@ -112,7 +115,20 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
             if carried:
                 return carried
         heads = [head, *(t for t in head.conjuncts if t.i > head.i and t.pos_ in {"NOUN", "PROPN", "PRON"})]
-        return tuple(dict.fromkeys(i for h in heads for i in self.denoted(h)))
+        return tuple(dict.fromkeys(i for h in heads for i in self.denoted(h) or self._by_name(h)))
+
+    def _by_name(self, noun: Token) -> tuple[str, ...]:
+        """Whom a common noun means by the name beside it ("the armed group X", "the X movement", "the monitor, X")."""
+        if noun.pos_ != "NOUN":
+            return ()
+        beside = [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        for c in noun.children:
+            if c.dep_ == "compound" and c.pos_ == "PROPN":
+                beside += [g for g in (c, *c.children) if g is c or g.dep_ == "appos"]
+        named = lemma(noun) in speech().named_groups
+        found = [self.denoted(t) for t in beside if named or t.dep_ == "appos"]
+        ids = {i for each in found for i in each}
+        return tuple(ids) if len(ids) == 1 else ()
 
     def _last_speaker(self, pronoun: Token) -> tuple[str, ...]:
         paragraph = self.parsed.paragraph_at(pronoun.idx)
@@ -137,6 +153,7 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
 
     def _hop(self, head: Token, cue: str, ids: tuple[str, ...]) -> Source:
         first, last = noun_phrase(head)
+        last = _with_name(head, last)
         start, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
         return Source(
             role="speaker",
@@ -183,6 +200,18 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
     def denoted_name(self, name: str) -> str | None:
         """The actor id of a credited agency, where the report's own mentions or the book know it."""
         return agency_id(name)
+
+
+def _with_name(head: Token, last: int) -> int:
+    """The last token of a source with the name that a clause of its own gives it ("a witness named Omar")."""
+    doc = head.doc
+    at = last + 1
+    if at + 1 >= len(doc) or doc[at].lower_ not in speech().naming or doc[at + 1].pos_ != "PROPN":
+        return last
+    at += 1
+    while at + 1 < len(doc) and doc[at + 1].pos_ == "PROPN":
+        at += 1
+    return at
 
 
 def _known(hop: Source, hops: Sequence[Source]) -> bool:

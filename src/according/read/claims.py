@@ -306,14 +306,15 @@ class _Maker:
 
     def statements(self, made: Sequence[Claim]) -> Iterator[Claim]:
         """Assertions in which nothing else was found still say who said what."""
-        covered = [(c.evidence.start, c.evidence.end) for c in made]
+        covered = [(c.evidence.start, c.evidence.end, (c.sources[0].actor, c.sources[0].name)) for c in made]
         for a in self.m.attributions:
             if a.act != "assert" or a.manner == "continuation":
                 continue
             start, end = self._range(a, with_cue=False)
-            if any(s < end and start < e for s, e in covered):
-                continue
             chain = self.chains.of(a)
+            who = (chain.sources[0].actor, chain.sources[0].name)
+            if any(s < end and start < e and who == teller for s, e, teller in covered):
+                continue
             yield claim(
                 self.m.report,
                 self._span(start, end),

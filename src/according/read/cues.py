@@ -23,8 +23,9 @@ from according.read.clauses import (
 )
 from according.read.contents import content_of, relays_of, said_after
 from according.read.document import Span, Token
+from according.read.happenings import happenings
 from according.read.lemmas import lemma
-from according.read.speakers import MODIFIERS, after_quotation, can_speak, speaker_of
+from according.read.speakers import MODIFIERS, after_quotation, can_speak, issuer_of, speaker_of
 from according.read.speech import Speech, speech
 
 PASSIVE_ACTS = {"assert", "claim_responsibility", "accuse"}
@@ -99,7 +100,7 @@ def _verb(verb: Token, sentence: Span, words: Speech) -> Iterator[Attribution]:
     act = _act(verb, nominal, words)
     if act is None:
         return
-    source = speaker_of(verb, sentence)
+    source = issuer_of(speaker_of(verb, sentence))
     if not _stands(verb, source, act):
         return
     governs = _clausal(verb) or after_quotation(verb) or _put_in(verb, source)
@@ -140,7 +141,8 @@ def _act(verb: Token, nominal: Act | None, words: Speech) -> Act | None:
 def _stands(verb: Token, source: Token | None, act: Act) -> bool:
     """Whether somebody who can perform the act does, or a passive leaves out who performs one that is reported so."""
     if source is None:
-        return is_passive(verb) and child(verb, "nsubj") is None and act in PASSIVE_ACTS
+        negated = any(c.lower_ in speech().contents.negations for c in verb.children)
+        return is_passive(verb) and child(verb, "nsubj") is None and act in PASSIVE_ACTS and not negated
     return _may_say(source, verb, act)
 
 
@@ -195,7 +197,8 @@ def _responsibility(verb: Token, words: Speech) -> bool:
 def _clausal(verb: Token) -> bool:
     return (
         any(
-            c.dep_ in {"ccomp", "parataxis"} or (c.dep_ == "xcomp" and c.pos_ == "VERB")
+            c.dep_ in {"ccomp", "parataxis"}
+            or (c.dep_ == "xcomp" and c.pos_ == "VERB" and lemma(verb) not in happenings().aspect)
             for c in verb.children
         )
         or verb.dep_ == "parataxis"

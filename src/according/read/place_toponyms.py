@@ -2,7 +2,8 @@
 
 The main job asks where things happen (:mod:`according.read.places`) and leaves out countries that act, people and
 institutions called after a place, and names that it is not sure of. Both decide a name by one scoring function
-(:mod:`according.read.place_choice`); here the likeliest place is taken, however sure it is.
+(:mod:`according.read.place_choice`); here the likeliest place is taken, unless nothing speaks for it: a small town that
+goes with no other name of the text, or a word that only says where or what ("Eastern", "Lake").
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from according.read.document import Doc, Span
 from according.read.place_beside import named_after
 from according.read.place_choice import (
     BOLD,
+    LARGE,
     MAIN_COUNTRY,
     Context,
     choose,
@@ -26,9 +28,12 @@ from according.read.place_choice import (
 from according.read.place_company import ALONE
 from according.read.place_names import Name, find_names, leading_names
 from according.read.place_short_forms import short_forms
+from according.read.place_words import kind_words, words
 
 _BIG = 15_000  # a town that is meant also where nothing around its name says so
 _LONGEST_PEOPLE = 3  # words
+# A town has company in a text where the weight of names this near it, or their share in its country, is no less.
+_LEAST_NEAR, _LEAST_COUNTRY = 0.02, 0.05
 
 
 class Toponym(Noun, frozen=True, kw_only=True):
@@ -62,9 +67,13 @@ def _place(doc: Doc, name: Name, context: Context, persons: frozenset[str], leas
     if _is_person(doc, name, persons):
         return None
     entry = choose(name, context, least=least)
-    if not isinstance(entry, Entry):
+    if not isinstance(entry, Entry) or _is_general(name):
         return None
+    entry = _own_country(name, entry) or entry
     company = context.company.get((key_of_name(name), entry.id), ALONE)
+    alone = company.near < _LEAST_NEAR and company.country < _LEAST_COUNTRY
+    if entry.kind == "city" and alone and (entry.population or 0) < LARGE:
+        return None
     share = context.countries.get(entry.country or "", 0.0)
     if entry.fuzzy:
         return entry if name.tagged and share >= MAIN_COUNTRY else None
@@ -72,6 +81,20 @@ def _place(doc: Doc, name: Name, context: Context, persons: frozenset[str], leas
     shown = name.tagged or name.barred or setting.strong or setting.locative or name.country is not None
     big = (entry.population or 0) >= _BIG or entry.kind != "city"
     return entry if shown or big or company.near > 0.0 else None
+
+
+def _is_general(name: Name) -> bool:
+    """Whether the words only say where or what: "Eastern", "Lake", cut off a longer name that nobody knows."""
+    general = kind_words().keys() | words().compass | words().part_adjectives
+    return all(word in general for word in name.text.lower().split())
+
+
+def _own_country(name: Name, town: Entry) -> Entry | None:
+    """The country of that very name, where the town is only spelt like it or called so besides ("Cañada")."""
+    if name.country is None or town.kind != "city" or town.name.casefold() == name.text.casefold():
+        return None
+    called_city = name.setting.kinds[:1] == ("city",)
+    return None if called_city else next((e for e in name.entries if e.kind == "country"), None)
 
 
 def _is_person(doc: Doc, name: Name, persons: frozenset[str]) -> bool:

@@ -23,6 +23,8 @@ FAR = 25
 LAST_WORDS = 10
 # Words that join the parts of a name or title.
 JOINING = {"of", "for", "'s", "’s", "and", "-"}
+# Before whoever issued a document ("a statement by the ministry", "a letter from the mayor").
+ISSUED = {"by", "from"}
 # Clauses that may stand inside a speaker's own noun phrase.
 LOOSE = {"acl", "acl:relcl", "advcl", "aux", "aux:pass", "cop", "amod", "compound"}
 MODIFIERS = {"compound", "amod", "det", "flat", "nmod:poss", "nummod", "nmod:desc"}
@@ -41,6 +43,9 @@ def can_speak(source: Token) -> bool:
 
 def speaker_of(verb: Token, sentence: Span) -> Token | None:
     """Who speaks: the subject, the by-agent of a passive, or the name behind an inverted verb ("…”, said the mayor)."""
+    beside = _beside_verb(verb)
+    if beside is not None:
+        return beside
     if is_passive(verb) and child(verb, "nsubj") is None:
         return agent_of(verb)
     behind = _inverted(verb, sentence) or _set_off(verb, sentence)
@@ -52,6 +57,30 @@ def speaker_of(verb: Token, sentence: Span) -> Token | None:
     if subject is not None and subject.lower_ in DAYS:
         return next((t for t in subject.subtree if t.pos_ == "PROPN" and t.lower_ not in DAYS), None)
     return subject
+
+
+def issuer_of(source: Token | None) -> Token | None:
+    """Who issued a document that speaks ("issued a statement blaming …", "a statement by the ministry"); else itself."""
+    if source is None or lemma(source) not in speech().documents:
+        return source
+    for c in source.children:
+        if c.dep_.startswith("nmod") and c.i > source.i and child(c, "case") is not None:
+            if child(c, "case").lower_ in ISSUED and c.pos_ in {"NOUN", "PROPN"}:  # type: ignore[union-attr]
+                return c
+    verb = source.head
+    carried = source.dep_ == "obj" and verb.pos_ == "VERB"
+    return (subject_of(verb) if carried and not is_passive(verb) else None) or source
+
+
+def _beside_verb(verb: Token) -> Token | None:
+    """The speaker right before a verb that the parse took for a participle of an earlier noun, where commas were lost:
+    "wounded nine people in the north state radio reported".
+    """
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
+    if before is None or verb.dep_ != "acl" or verb.head == before or before.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    says = lemma(verb) in speech().verbs["assert"] and not any(c.dep_ == "obl:agent" for c in verb.children)
+    return before if says and lemma(before) in speech().speakers else None
 
 
 def _just_before(verb: Token) -> Token | None:

@@ -66,6 +66,8 @@ class Speech(Lexicon, frozen=True, kw_only=True):
     tolling: frozenset[str]
     tolls: frozenset[str]
     lives: frozenset[str]
+    named_groups: frozenset[str]
+    naming: frozenset[str]
     continuation_breakers: frozenset[str]
     levels: Levels
     contents: Contents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from according.read.arguments import TWO_SIDED
+from according.read.arguments import TWO_SIDED, blamed_for
 from according.read.clauses import child, is_passive, subject_of
 from according.read.dealing_words import dealing_words
 from according.read.document import Token
@@ -39,7 +39,7 @@ def struck_through(head: Token, words: Happenings) -> list[Token]:
                 g.lower_ for g in c.subtree if g.i < c.i and g.dep_ in {"case", "fixed", "advmod"}
             }
             local = prepositions & words.local_prepositions and lemma(c) in words.war_targets
-            if prepositions & words.target_prepositions or local:
+            if (prepositions & words.target_prepositions or local) and not blamed_for(head, c):
                 found.append(c)
             if c.lower_ == "front":
                 found += [g for g in c.children if g.dep_ == "nmod"]
@@ -91,7 +91,7 @@ def thing(head: Token, places: Sequence[PlaceMention]) -> str | None:
         behind = head.i + 2 if head.i + 2 < len(head.doc) and head.doc[head.i + 1].lower_ == "of" else None
         place = next((p.place for p in places if p.head in inside or p.first == behind), None)
     if place is not None:
-        return place.written
+        return place.name or place.written
     if head.pos_ == "PROPN" or not _is_thing(head, words):
         return None
     before = [c for c in head.children if c.dep_ in NAMED_PARTS and c.i < head.i and c.is_alpha]
