@@ -29,13 +29,27 @@ INDIRECT = [
     ("The minister denied that troops had crossed the river.", "troops", "minister"),
 ]
 
+INDIRECT += [
+    # commas lost
+    ("A flood killed two people and injured nine in the port district of Batumi Georgian state radio reported on Friday.", "flood", "radio"),
+    ("We saw the notes and as far as we know nothing was broken the envoy Omar Haddad said.", "notes", "Omar"),
+    # whoever issued the document
+    ("The army denied it, issuing a statement blaming gangs for the fire.", "gangs", "army"),
+    ("In June the health department released a report stating that the plant leaked acid.", "leaked", "department"),
+    ("Fires left nine villagers dead and 30 hurt according to the prefecture of Siirt.", "hurt", "prefecture"),
+    ("A police source confirmed the toll to the agency and said the driver shot himself.", "shot", "source"),
+    ("The monitors said nurses reported burns among the miners.", "burns", "nurses"),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("text", "word", "source"), INDIRECT)
 def test_the_speaker_of_reported_speech_is_found(nlp: Language, text: str, word: str, source: str) -> None:
-    assert chain(nlp, text, word)[0][0] == source
+    found = chain(nlp, text, word)
+    assert (found[0][0] if found else None) == source
 
 
 ACTS = [
+    ("The consortium said it is deeply concerned about the fires.", "fires", "concern"),
     ("The European Union urged both sides to stop the fighting.", "fighting", "appeal"),
     ("The secretary general called on the parties to respect the truce.", "truce", "appeal"),
     ("The president accused Georgia of shelling two villages.", "villages", "accuse"),

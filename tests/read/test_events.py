@@ -36,6 +36,16 @@ CASES = [
     ),
     ("Russia was attacked by Georgia.", "attacked", "ASSAULT", ("Georgia",), ("Russia",), "actual"),
     ("Georgia plans to attack Russia.", "attack", "ASSAULT", ("Georgia",), ("Russia",), "planned"),
+    ("Georgia blamed the attack on Russia.", "attack", "ASSAULT", ("Russia",), (), "actual"),
+    (
+        "Georgia ordered action in response to the attack launching missiles at a base.",
+        "launching",
+        "ASSAULT",
+        ("Georgia",),
+        (),
+        "actual",
+    ),
+    ("The exchange process resumed after a week.", "resumed", "COOPERATE", (), (), "actual"),
     ("Georgia could attack Russia.", "attack", "ASSAULT", ("Georgia",), ("Russia",), "hypothetical"),
     (
         "Fighting broke out after an attack by Georgia on Russia.",

@@ -50,7 +50,7 @@ def test_a_person_is_no_place(nlp: Language, gazetteer: Gazetteer) -> None:
 def test_what_nothing_speaks_for_is_left_out(nlp: Language, gazetteer: Gazetteer, text: str) -> None:
     doc = parse(text, english=nlp).doc
     found = {doc.text[t.start : t.end]: t.entry for t in find_toponyms(doc, gazetteer=gazetteer)}
-    assert "Blanco" not in found and "West" not in found
+    assert not {"Blanco", "West"} & found.keys()
     assert found["Canada"].kind == "country" if "Canada" in found else "Canada" not in text
 
 

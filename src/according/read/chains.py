@@ -145,8 +145,9 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
     def _hops(self, a: Attribution) -> list[Source]:
         cue = self.doc[a.cue].text
         if a.source is None:
-            return [Source(role="speaker", name=speech().unnamed, cue=cue, level="unnamed")]
-        hops = [self._hop(self.doc[a.source], cue, self._who(a))]
+            hops = [Source(role="speaker", name=speech().unnamed, cue=cue, level="unnamed")]
+        else:
+            hops = [self._hop(self.doc[a.source], cue, self._who(a))]
         return hops + [
             self._hop(self.doc[r], cue, self.denoted(self.doc[r])) for r in a.relays if r != a.source
         ]

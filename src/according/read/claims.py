@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 import msgspec
 
@@ -27,13 +26,14 @@ from according.read.background import Background
 from according.read.chains import Chain, Chains
 from according.read.cues import Attribution
 from according.read.document import Token
+from according.read.event_times import EventTimes
 from according.read.events import EventMention
 from according.read.figure_mention import FigureMention
 from according.read.happenings import happenings
 from according.read.lemmas import lemma
-from according.read.news_day import goes_on, news_day
 from according.read.parse import Parsed, trim
 from according.read.places import PlaceMention
+from according.read.retelling import leads_back, struck_before, struck_places
 from according.read.sides import Sides
 from according.read.struck import struck_things, summoned
 from according.read.times import TimeMention, time_of
@@ -53,6 +53,7 @@ ACT_MODALITIES: dict[Act, Modality] = {"appeal": "urged", "threaten": "threatene
 # Under these acts an event is wished for, feared or offered: the act itself is the claim.
 UNREAL = {"appeal", "threaten", "promise", "offer", "warn"}
 ADDRESSED = {"obj", "iobj"}
+CLOSED = {".", "!", "?"}
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,8 +96,10 @@ class _Maker:
             kinds={a.id: a.kind for a in material.actors.actors},
         )
         self.background = Background(material.report, material.parsed, material.times)
+        self.times = EventTimes(self.doc, material.report, material.times, material.events, self.background)
         self.sides = Sides(self.doc, material.actors, material.denoted, (e.event for e in material.events))
         self.acts = Acts(self.doc, self.sides, material.denoted)
+        self.struck_places = struck_places(self.doc, material.events, material.places)
         self.abstained: list[Abstention] = []
 
     # --- figures ---
@@ -182,36 +185,18 @@ class _Maker:
                 agents = tuple(i for i in accused if i not in mention.event.targets)
             if denied and mention.bare and mention.event.type == "ASSAULT":
                 agents = chain.speakers
+            place = place_at(self.m.places, self.doc[mention.head])
             event = msgspec.structs.replace(
                 mention.event,
                 agents=agents,
-                targets=(*mention.event.targets, *things),
+                targets=(*mention.event.targets, *things)
+                or struck_before(anchor, mention, place, self.struck_places),
                 negated=mention.event.negated or denied,
-                place=place_at(self.m.places, self.doc[mention.head]),
-                when=self._when(mention),
+                place=place,
+                when=self.times.of(mention),
             )
             if not self._only_counts(mention, msgspec.structs.replace(event, targets=mention.event.targets)):
                 yield self._event(mention, event, chain)
-
-    def _when(self, mention: EventMention) -> When | None:
-        """When it happened: as its words say, else on the one day that the report's news of attacks is of."""
-        anchor = self.doc[mention.anchor]
-        said = time_of(anchor.i, self.m.times, self.doc)
-        if said is not None or not self._is_news(mention) or not goes_on(anchor):
-            return said
-        return self.news_day
-
-    def _is_news(self, mention: EventMention) -> bool:
-        done = mention.event.type == "ASSAULT" and mention.event.modality in ("actual", "attempted")
-        return done and not self.background.at(self.doc[mention.anchor])
-
-    @cached_property
-    def news_day(self) -> When | None:
-        """The day of the report's news, by what it dates of attacks."""
-        told = [
-            time_of(self.doc[m.anchor].i, self.m.times, self.doc) for m in self.m.events if self._is_news(m)
-        ]
-        return news_day(told, self.m.report.published)
 
     def _attackers(self, event: Event) -> tuple[str, ...]:
         """The agents of an event; an organisation's envoy or an agency that stands before an attack made none."""
@@ -261,7 +246,7 @@ class _Maker:
                     targets=() if disclaimed else others,
                     addressees=others if act == "appeal" else (),
                     place=place_at(self.m.places, self.doc[a.cue]),
-                    when=time_of(self.doc[a.cue].i, self.m.times, self.doc),
+                    when=self._when_of_act(a, deed=kind[0] == "ASSAULT" or disclaimed),
                 )
             start, end = self._range(a, with_cue=True)
             yield claim(
@@ -274,6 +259,12 @@ class _Maker:
                 event=event,
                 background=self.background.at(self.doc[a.cue]),
             )
+
+    def _when_of_act(self, a: Attribution, *, deed: bool) -> When | None:
+        """When what a speech act makes an event of happened: a deed claimed or denied, on the deed's own day."""
+        cue = self.doc[a.cue]
+        said = time_of(cue.i, self.m.times, self.doc)
+        return self.times.of_retold(cue) if said is None and deed and leads_back(cue) else said
 
     def _others(self, a: Attribution, chain: Chain) -> tuple[str, ...]:
         """Whom a speech act is addressed to or directed at: objects of the cue, else parties named inside it."""
@@ -336,6 +327,8 @@ class _Maker:
             here = [i for i in indices if home.start <= i < home.end]
         if with_cue and home.start <= a.cue < home.end:
             here = sorted({*here, a.cue})
+        while len(here) > 1 and self.doc[here[-1]].text in CLOSED and here[-1] - here[-2] > 1:
+            here.pop()  # the full stop of the sentence belongs to what stands right before it
         return trim(self.doc[here[0] : here[-1] + 1]) if here else (0, 1)
 
     def _span(self, start: int, end: int) -> Span:

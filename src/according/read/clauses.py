@@ -122,7 +122,7 @@ def is_passive(verb: Token) -> bool:
 def agent_of(verb: Token) -> Token | None:
     """The by-agent of a passive verb."""
     found = child(verb, "obl:agent")
-    if found is not None:
+    if found is not None and not any(g.lower_ == "to" and g.dep_ == "case" for g in found.children):
         return found
     return next(
         (

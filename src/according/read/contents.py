@@ -35,6 +35,7 @@ JOINTS = {
     "when",
 }
 TOLD = {"tell", "inform"}
+TELLING = TOLD | {"confirm"}
 CARRIES = {"quote", "cite", "carry", "publish"}
 
 
@@ -104,6 +105,7 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
         verb.dep_ in {"parataxis", "ccomp"}
         and verb.head != verb
         and (source is None or source.i != verb.head.i)
+        and not _has_content(verb)
     ):
         return cover(verb.head, without=(verb,))
     inserted = [c for c in verb.children if c.dep_ == "parataxis" and not _speech_like(c)]
@@ -113,6 +115,11 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
         return cover(verb) if child(verb, "nsubj:pass") is not None else frozenset()
     rest = cover(verb, without=(source, *conjoined)) - {verb.i}
     return rest if child(verb, "obj", "obl", "xcomp", "nsubj:pass") is not None else frozenset()
+
+
+def _has_content(verb: Token) -> bool:
+    """ "The monitor said medics reported burns": a saying inside another with an object of its own is not put in."""
+    return verb.dep_ == "ccomp" and verb.i > verb.head.i and any(c.dep_ == "obj" for c in verb.children)
 
 
 def _is_bare(complement: Token | None) -> bool:
@@ -151,18 +158,27 @@ def _speech_like(token: Token) -> bool:
 
 def relays_of(verb: Token, source: Token | None) -> Iterator[Token]:
     """Through whom a source spoke: "told Reuters", "quoted by the agency", "in a statement carried by state media"."""
-    if lemma(verb) in {"tell", "inform", "confirm"}:
-        for c in verb.children:
-            told = c.dep_ in {"iobj", "obj"} and lemma(verb) in TOLD
-            to = c.dep_ == "obl" and any(g.lower_ == "to" for g in c.children)
-            media = c.pos_ == "PROPN" or any(g.pos_ == "PROPN" and g.dep_ == "compound" for g in c.children)
-            if (told or to) and media and not (source is not None and c.i == source.i):
-                yield c
+    shared = verb.dep_ == "conj" and lemma(verb.head) in TELLING and child(verb, "nsubj") in (None, source)
+    for telling in (verb, verb.head) if shared else (verb,):
+        yield from _told_to(telling, source)
     for at in verb.sent:
         if lemma(at) in CARRIES and at.i + 1 < len(verb.doc) and verb.doc[at.i + 1].lower_ == "by":
             by = _carrier(at)
             if by is not None and _belongs(at, verb, source):
                 yield by
+
+
+def _told_to(verb: Token, source: Token | None) -> Iterator[Token]:
+    """The medium that a source told or confirmed something to; a medium's reporter stands for it."""
+    if lemma(verb) not in TELLING:
+        return
+    for c in verb.children:
+        told = c.dep_ in {"iobj", "obj"} and lemma(verb) in TOLD
+        to = c.dep_ in {"obl", "obl:agent"} and any(g.lower_ == "to" for g in c.children)
+        named = [g for g in c.children if g.pos_ == "PROPN" and g.dep_ == "compound"]
+        if not (told or to) or not (named or c.pos_ == "PROPN") or (source is not None and c.i == source.i):
+            continue
+        yield named[-1] if named and lemma(c) in speech().reporters else c
 
 
 def _belongs(carrying: Token, verb: Token, source: Token | None) -> bool:

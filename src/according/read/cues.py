@@ -12,7 +12,6 @@ import msgspec
 
 from according.model import Act
 from according.read.clauses import (
-    EXPLETIVES,
     child,
     clause_head,
     cover,
@@ -242,7 +241,7 @@ def _citing(verb: Token) -> Iterator[Attribution]:
 def _adjective(token: Token, words: Speech) -> Iterator[Attribution]:
     act = words.act_of_adjective(lemma(token))
     source = child(token, "nsubj")
-    if act is None or source is None or source.lower_ in EXPLETIVES:
+    if act is None or source is None or source.lower_ == "there":
         return
     yield Attribution(
         covers=cover(token, without=(source,)),
@@ -264,7 +263,7 @@ def _according(token: Token, sentence: Span) -> Iterator[Attribution]:
     first, last = token.i, noun_phrase(source)[1]
     source = _behind(source)
     initial = token.i <= sentence.start + 2
-    covers = frozenset(t.i for t in sentence) if initial else cover(clause_head(_host(token, source)))
+    covers = frozenset(t.i for t in sentence) if initial else cover(_clause_of(_host(token, source)))
     covers -= frozenset(range(first, last + 1))
     if not initial:
         covers = frozenset(i for i in covers if i < first or sentence.doc[i].sent.start == sentence.start)
@@ -272,6 +271,14 @@ def _according(token: Token, sentence: Span) -> Iterator[Attribution]:
         yield Attribution(
             covers=covers, cue=token.i, source=source.i, act="assert", manner="according", initial=initial
         )
+
+
+def _clause_of(host: Token) -> Token:
+    """The clause that "according to" stands in, no mere participle ("left 400 wounded according to …")."""
+    at = clause_head(host)
+    while at.dep_ in {"xcomp", "acl"} and at.head != at:
+        at = clause_head(at.head)
+    return at
 
 
 def _host(token: Token, source: Token) -> Token:

@@ -25,7 +25,7 @@ def linked_place(token: Token, before: Sequence[PlaceMention]) -> Place | None:
         return named
     if not any(_points(t) and t.lower_ in words().same_event for t in token.sent):
         return None
-    first = _sentences_back(token.sent, _NEAREST)
+    first = sentences_back(token.sent, _NEAREST)
     near = innermost(p.place for p in before if p.head >= first)
     return near[0] if len(near) == 1 else None if near else _plain_scene(before)
 
@@ -86,7 +86,7 @@ def _together(one: PlaceMention, other: PlaceMention) -> bool:
     return abs(one.first - other.last) <= 4 or abs(other.first - one.last) <= 4
 
 
-def _sentences_back(sentence: Span, count: int) -> int:
+def sentences_back(sentence: Span, count: int) -> int:
     """The first token of the sentence that lies ``count`` sentences before."""
     start = sentence.start
     for _ in range(count):

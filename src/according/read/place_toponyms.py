@@ -134,6 +134,6 @@ def _called_after(text: str, gazetteer: Gazetteer) -> Entry | None:
 def _ids() -> dict[str, str]:
     """Entities and continents by the words for their people."""
     found = {word: entity.id for entity in partly_recognised().values() for word in entity.demonyms}
-    for name, words in short_forms().continents.items():
-        found |= dict.fromkeys(words, f"area:{name.lower().replace(' ', '-')}")
+    for name, demonyms in short_forms().continents.items():
+        found |= dict.fromkeys(demonyms, f"area:{name.lower().replace(' ', '-')}")
     return found

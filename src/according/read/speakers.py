@@ -51,7 +51,7 @@ def speaker_of(verb: Token, sentence: Span) -> Token | None:
     behind = _inverted(verb, sentence) or _set_off(verb, sentence)
     if behind is not None:
         return behind
-    subject = _speaker_above(verb) or subject_of(verb) or _just_before(verb)
+    subject = _speaker_above(verb) or _shared(verb) or subject_of(verb) or _just_before(verb)
     if subject is not None and subject.lower_ in EXPLETIVES and subject.lower_ != "it":
         return None
     if subject is not None and subject.lower_ in DAYS:
@@ -60,27 +60,40 @@ def speaker_of(verb: Token, sentence: Span) -> Token | None:
 
 
 def issuer_of(source: Token | None) -> Token | None:
-    """Who issued a document that speaks ("issued a statement blaming …", "a statement by the ministry"); else itself."""
+    """Who issued a document that speaks ("issued a statement blaming …", "a letter from the mayor"); else itself."""
     if source is None or lemma(source) not in speech().documents:
         return source
     for c in source.children:
-        if c.dep_.startswith("nmod") and c.i > source.i and child(c, "case") is not None:
-            if child(c, "case").lower_ in ISSUED and c.pos_ in {"NOUN", "PROPN"}:  # type: ignore[union-attr]
-                return c
+        behind = c.dep_.startswith("nmod") and c.i > source.i and c.pos_ in {"NOUN", "PROPN"}
+        if behind and any(g.dep_ == "case" and g.lower_ in ISSUED for g in c.children):
+            return c
     verb = source.head
     carried = source.dep_ == "obj" and verb.pos_ == "VERB"
     return (subject_of(verb) if carried and not is_passive(verb) else None) or source
 
 
 def _beside_verb(verb: Token) -> Token | None:
-    """The speaker right before a verb that the parse took for a participle of an earlier noun, where commas were lost:
-    "wounded nine people in the north state radio reported".
+    """The speaker right before a verb that the parse hung elsewhere, where commas were lost.
+
+    "Wounded nine people in the north state radio reported", "nothing is known the envoy Omar Haddad said."
     """
     before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
-    if before is None or verb.dep_ != "acl" or verb.head == before or before.pos_ not in {"NOUN", "PROPN"}:
+    if before is None or verb.head == before or before.pos_ not in {"NOUN", "PROPN"}:
         return None
-    says = lemma(verb) in speech().verbs["assert"] and not any(c.dep_ == "obl:agent" for c in verb.children)
-    return before if says and lemma(before) in speech().speakers else None
+    if lemma(verb) not in speech().verbs["assert"] or child(verb, "nsubj", "nsubj:pass", "obl:agent"):
+        return None
+    if verb.dep_ == "acl" and lemma(before) in speech().speakers:
+        return before
+    closes = verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {".", "!", "?"}
+    return before if closes and before.ent_type_ == "PERSON" else None
+
+
+def _shared(verb: Token) -> Token | None:
+    """ "A source confirmed it and said the bomber ran": what stands behind "said" is the subject of what was said."""
+    own = child(verb, "nsubj")
+    if verb.dep_ != "conj" or own is None or own.i < verb.i or after_quotation(verb):
+        return None
+    return subject_of(verb.head) if any(c.dep_ == "ccomp" and c.i > own.i for c in verb.children) else None
 
 
 def _just_before(verb: Token) -> Token | None:

@@ -68,6 +68,7 @@ class Speech(Lexicon, frozen=True, kw_only=True):
     lives: frozenset[str]
     named_groups: frozenset[str]
     naming: frozenset[str]
+    reporters: frozenset[str]
     continuation_breakers: frozenset[str]
     levels: Levels
     contents: Contents
