@@ -104,7 +104,6 @@ def _connection(address: WebAddress, ip: str, seconds: float) -> HTTPConnection:
         address.port,
         timeout=seconds,
         server_hostname=address.host,
-        assert_hostname=address.host,
         ssl_context=ssl.create_default_context(),
     )
 
