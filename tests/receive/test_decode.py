@@ -52,3 +52,15 @@ def test_what_is_no_text_is_refused_with_the_fix(data: bytes, says: str) -> None
     assert isinstance(reason, str)
     assert says in reason
     assert ": " in reason
+
+
+@pytest.mark.parametrize("name", ["undefined", "unicode_escape", "idna", "x-none", "rot13", "hex"])
+def test_a_declared_coding_that_no_page_is_in_is_passed_over(name: str) -> None:
+    decoded = decode(f'<meta charset="{name}">{TEXT}'.encode("cp1252"), name)
+    assert isinstance(decoded, Decoded)
+    assert "déclaré lundi" in decoded.text
+
+
+def test_what_the_site_declares_counts_only_where_the_bytes_are_no_utf8() -> None:
+    assert decode(TEXT.encode("utf-8"), "iso-8859-9") == Decoded(text=TEXT)
+    assert decode(TEXT.encode("cp1252"), "iso-8859-1") == Decoded(text=TEXT)
