@@ -24,6 +24,8 @@ Formats:
   schema-org                 schema.org Claims (.jsonld)
   csv                        every noun, a folder of tables
   parquet                    the same, typed (pip install 'according[parquet]')
+  markdown                   findings with their quotations, as text (.md)
+  html                       the same, to print or save as PDF (.html)
 
 \b
 Exit codes:

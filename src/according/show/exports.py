@@ -12,6 +12,8 @@ from according.show.export_annotations import web_annotations
 from according.show.export_followthemoney import ftm_entities, ftm_statements
 from according.show.export_gdelt import gdelt, gdelt2
 from according.show.export_geojson import geojson
+from according.show.export_html import html
+from according.show.export_markdown import markdown
 from according.show.export_plover import plover
 from according.show.export_schema_org import schema_org
 from according.show.export_tables import csv_tables, parquet_tables
@@ -49,6 +51,8 @@ FORMATS: Final[dict[str, Format]] = {
     "schema-org": Format(title="schema.org Claims", suffix=".jsonld", text=schema_org),
     "csv": Format(title="every noun, a folder of tables", suffix="", folder=csv_tables),
     "parquet": Format(title="the same, typed", suffix="", folder=parquet_tables),
+    "markdown": Format(title="findings with their quotations, as text", suffix=".md", text=markdown),
+    "html": Format(title="the same, to print or save as PDF", suffix=".html", text=html),
 }
 
 
