@@ -178,6 +178,7 @@ class Report(Noun, frozen=True, kw_only=True):
     text: str
     file: str | None = None
     url: str | None = None
+    page: str | None = None  # of a live page's entry: the page, by its address or its file
     title: str | None = None
     outlet: str | None = None
     byline: str | None = None

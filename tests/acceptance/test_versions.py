@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 FIRST = (
     "Rockets hit a warehouse in Haifa on Tuesday and wounded three workers, the Israeli police said. The street was "
     "closed for two hours while firemen looked for others under the fallen roof."
@@ -34,8 +32,9 @@ def test_case_17_an_edited_page_is_a_version_and_no_second_source(desk: Any) -> 
     assert wounded.best == 5
 
 
-@pytest.mark.xfail(strict=True, reason="A live page is received as one report: its entries are issue 5's.")
 def test_case_17_two_entries_of_a_live_page_are_two_reports(desk: Any) -> None:
     (desk.inbox / "00.html").write_text(LIVE, encoding="utf-8")
     desk.run()
     assert [each.published.start for each in desk.found.reports] == ["2024-03-05T09:10", "2024-03-05T13:40"]
+    assert len({each.url or each.file for each in desk.found.reports}) == 2
+    assert [(each.copy_of, each.version_of) for each in desk.found.reports] == [(None, None)] * 2

@@ -82,7 +82,7 @@ class World:
         self.reports[name] = Report(
             id=name,
             text=text,
-            outlet=f"The {name}",
+            outlet=kept.pop("outlet", f"The {name}"),
             published=day(published, zone=kept.pop("zone", None)),
             **kept,
         )

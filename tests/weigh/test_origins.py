@@ -88,3 +88,18 @@ def test_origins_list_reports_and_claims(new: New) -> None:
         ("Syrian Observatory for Human Rights", ("a", "b"))
     ]
     assert len(origins[0].claims) == 2
+
+
+def test_entries_of_one_live_page_are_one_origin_but_for_whom_they_cite(new: New) -> None:
+    world = (
+        new()
+        .report("a", page="p", outlet=None)
+        .report("b", page="p", outlet=None)
+        .report("c", page="q", outlet=None)
+    )
+    for name in "abc":
+        world.figure(name, "killed", 12)
+    assert summary(world.finding("killed")) == ("agreed", 12, 12, 3, 2)
+    cited = new().report("a", page="p").report("b", page="p")
+    cited.figure("a", "killed", 12, "sohr").figure("b", "killed", 12, "who")
+    assert summary(cited.finding("killed")) == ("agreed", 12, 12, 2, 2)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -14,8 +15,10 @@ from according.receive.decode import Decoded, decode
 from according.receive.feeds import EXTENSIONS as FEEDS
 from according.receive.feeds import Follow, feed_rows, is_feed
 from according.receive.files import KNOWN, is_address
-from according.receive.html import from_html
+from according.receive.html import from_html, live_entries
 from according.receive.json_shapes import from_json, records_in
+from according.receive.live import Entry, entry_records
+from according.receive.live_text import entries_in_text
 from according.receive.normal import normal
 from according.receive.paragraphs import paragraphs
 from according.receive.plain import from_plain
@@ -66,7 +69,8 @@ def records(
     elif kind == "json":
         yield from _json(decoded, data, file)
     elif kind == "html":
-        yield file, _noted(from_html(decoded.text, data), decoded, file)
+        page = from_html(decoded.text, data)
+        yield from _page(page, () if isinstance(page, str) else live_entries(decoded.text), decoded, file)
     elif kind == "xml":
         reason = "The file is XML, and neither a feed nor a page: save it as text or HTML."
         yield file, Refusal(file=file, reason=reason)
@@ -76,7 +80,18 @@ def records(
             Refusal(file=file, reason="The file holds no running text: name a text, HTML or JSON file."),
         )
     else:
-        yield file, _noted(from_plain(decoded.text, data, markdown=kind == "markdown"), decoded, file)
+        record = from_plain(decoded.text, data, markdown=kind == "markdown")
+        yield from _page(record, entries_in_text(record.text, record.date), decoded, file)
+
+
+def _page(record: Record | str, entries: Sequence[Entry], decoded: Decoded, file: str) -> Iterator[Row]:
+    """The page as one record, or the entries of a live page as one each, known by their place in it."""
+    whole = _noted(record, decoded, file)
+    if isinstance(whole, Refusal) or not entries:
+        yield file, whole
+        return
+    for number, entry in enumerate(entry_records(whole, entries), 1):
+        yield f"{file}:{number}", entry
 
 
 def _kind(file: str, text: str) -> str | None:
@@ -136,7 +151,13 @@ def _lines(decoded: Decoded, file: str) -> Iterator[Row]:
         if not isinstance(data, dict):
             yield name, Refusal(file=name, reason=f"Line {number} is no JSON object: give one report a line.")
             continue
-        yield name, _noted(from_json(data, raw), decoded, name)
+        yield from _row(data, raw, decoded, name)
+
+
+def _row(row: dict[str, Any], original: bytes | None, decoded: Decoded, name: str) -> Iterator[Row]:
+    record = from_json(row, original)
+    entries = () if isinstance(record, str) else entries_in_text(record.text, record.date)
+    yield from _page(record, entries, decoded, name)
 
 
 def _json(decoded: Decoded, data: bytes, file: str) -> Iterator[Row]:
@@ -162,4 +183,4 @@ def _json(decoded: Decoded, data: bytes, file: str) -> Iterator[Row]:
     for index, row in enumerate(rows, 1):
         name = file if len(rows) == 1 else f"{file}:{index}"
         original = data if len(rows) == 1 else None
-        yield name, _noted(from_json(row, original), decoded, name)
+        yield from _row(row, original, decoded, name)

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import html as entities
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
+from according.receive.live import Entry
+from according.receive.live_data import entries_in_data
+from according.receive.live_page import entries_on_page
 from according.receive.record import Record
 
 #: Deeper than any page made for readers; such nesting only exhausts parsers.
@@ -37,6 +41,11 @@ def from_html(text: str, original: bytes) -> Record | str:
     except (LxmlError, RecursionError, ValueError, AssertionError) as error:
         return f"The page's markup cannot be read ({type(error).__name__}): save it as text and run again."
     return _record(document, text, original)
+
+
+def live_entries(text: str) -> tuple[Entry, ...]:
+    """The entries of a live page, by its own description in JSON-LD, else as it shows them; none on any other page."""
+    return entries_in_data(_described(text)) or entries_on_page(text)
 
 
 def _extracted(text: str, *, precise: bool) -> dict[str, Any]:
@@ -97,16 +106,18 @@ def _metas(text: str) -> dict[str, str]:
 
 
 def _linked_data(text: str) -> dict[str, Any]:
-    """The first article described in JSON-LD; broken JSON-LD is passed over, as browsers do."""
+    """The first article described in JSON-LD."""
+    return next((item for item in _described(text) if "datePublished" in item), {})
+
+
+def _described(text: str) -> Iterator[dict[str, Any]]:
+    """What a page describes in JSON-LD; broken JSON-LD is passed over, as browsers do."""
     for block in _LD.findall(text):
         try:
             data = msgspec.json.decode(block.strip().encode())
         except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
             continue
-        for item in _items(data):
-            if "datePublished" in item:
-                return item
-    return {}
+        yield from _items(data)
 
 
 def _items(data: Any) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ class Record(Noun, frozen=True, kw_only=True):
     """One record as its format gives it; only ``text`` and ``original`` must be there.
 
     ``fetched`` is when the bytes came from the web, never a time of publication.
+    ``page`` is the live page that it is an entry of, by address or file.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Record(Noun, frozen=True, kw_only=True):
     outlet: str | None = None
     byline: str | None = None
     url: str | None = None
+    page: str | None = None
     date: str | None = None
     language: str | None = None
     credits: tuple[str, ...] = ()
@@ -71,6 +73,7 @@ def report_of(record: Record, *, file: str) -> Report | Refusal:
         text=story.text,
         file=file,
         url=record.url,
+        page=record.page,
         title=story.title,
         outlet=outlet,
         byline=story.byline,

@@ -62,7 +62,8 @@ class Roots:
             return Root(key=key, origin=key, name=agency, actor=actor, named=False, own=True)
         outlet = masthead(known)
         actor = self._roster.named(outlet) if known.outlet else None
-        key = actor or (f"outlet {outlet.casefold()}" if known.outlet else f"report {known.id}")
+        nameless = f"page {known.page}" if known.page else f"report {known.id}"
+        key = actor or (f"outlet {outlet.casefold()}" if known.outlet else nameless)
         return Root(key=key, origin=key, name=outlet, actor=actor, named=False, own=True)
 
     def root_report(self, report: str) -> Report:
