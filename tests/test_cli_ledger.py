@@ -13,33 +13,9 @@ from click.testing import CliRunner, Result
 
 from according.cli import cli
 from according.engine import ledgers, watch
-from according.model import Event, Figure, Place, Report, Source, Span, When, claim
-from according.read.reading import Reading
+from quick_reader import quick, write_texts
 
 Run = Callable[..., Result]
-BATKEN = Place(written="Batken", id="g1", name="Batken", lat=40.1, lon=70.8, precision=1, country="KGZ")
-TEXTS = {
-    "one": "Two soldiers were killed in Batken on Monday, officials said.",
-    "two": "Three soldiers were killed in Batken on Monday, officials said in a statement.",
-    "osh": "Four farmers died near Osh, a doctor said.",
-}
-
-
-def quick(report: Report) -> Reading:
-    """Reads "two soldiers were killed" and nothing else."""
-    words = report.text.split(" on Monday")[0].split(",")[0]
-    number = {"Two": 2, "Three": 3, "Four": 4}[words.split()[0]]
-    day = When(start="2021-04-29", precision="day", basis="stated")
-    place = BATKEN if "Batken" in words else None
-    said = claim(
-        report,
-        Span(start=0, end=len(words), text=words),
-        kind="figure",
-        sources=(Source(role="speaker", name="officials"), Source(role="outlet", name="this report")),
-        event=Event(type="ASSAULT", place=place, when=day if place else None),
-        figure=Figure(measure="killed", low=number, high=number, place=place, when=day if place else None),
-    )
-    return Reading(report=report, claims=(said,))
 
 
 @pytest.fixture
@@ -57,11 +33,7 @@ def run(where: str, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(f"{text}\n")
-    return folder
+    return write_texts(tmp_path / "in")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from according import __file__ as package_file
 
 PACKAGE = Path(package_file).parent
-EVERYTHING = {"model", "know", "receive", "read", "link", "weigh", "keep", "show", "engine", "bench", "cli"}
+EVERYTHING = {"desk", "model", "know", "receive", "read", "link", "weigh", "keep", "show", "engine", "bench", "cli"}
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "know": {"model"},
@@ -21,13 +21,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "weigh": {"model", "keep"},
     "keep": {"model"},
     "show": {"model", "keep"},
-    "engine": EVERYTHING - {"cli"},
+    "desk": {"model", "keep", "show", "engine"},
+    "engine": EVERYTHING - {"cli", "desk"},
     "bench": EVERYTHING,
-    "cli": EVERYTHING | {"cli_export", "cli_judging", "cli_know", "cli_ledger", "cli_terminal"},
+    "cli": EVERYTHING | {"cli_export", "cli_judging", "cli_know", "cli_ledger", "cli_serve", "cli_terminal"},
     "cli_judging": EVERYTHING | {"cli_terminal"},
     "cli_export": EVERYTHING | {"cli_terminal"},
     "cli_know": EVERYTHING | {"cli_terminal"},
     "cli_ledger": EVERYTHING | {"cli_terminal"},
+    "cli_serve": EVERYTHING | {"cli_ledger", "cli_terminal"},
     "cli_terminal": EVERYTHING,
     "__main__": {"cli"},
     "__init__": set(),
@@ -45,16 +47,18 @@ AT_HOME: dict[str, set[str]] = {
     "pycountry": {"know", "show"},  # show names languages
     "altair": {"show"},
     "vl_convert": {"show"},
-    "jinja2": {"show"},
+    "jinja2": {"show", "desk"},
     "http": {"engine", "receive"},  # nothing else ever talks to a network
-    "socket": {"engine", "receive"},
+    "socket": {"engine", "receive", "desk", "cli_serve"},
     "urllib3": {"receive"},
     "feedparser": {"receive"},
     "fastwarc": {"receive"},
+    "litestar": {"desk"},
+    "uvicorn": {"desk"},
     "sqlite3": {"keep", "know", "engine"},
     "sqlalchemy": {"keep", "engine", "bench"},
     "alembic": {"keep"},
-    "click": {"cli", "cli_export", "cli_judging", "cli_know", "cli_ledger", "cli_terminal"},
+    "click": {"cli", "cli_export", "cli_judging", "cli_know", "cli_ledger", "cli_serve", "cli_terminal"},
     "rich": {"engine"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

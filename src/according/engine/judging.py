@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from according.engine.answers import Joined, join
+from according.engine.answers import Joined, answers, join
 from according.engine.faults import NotThere
 from according.engine.meant import meant
 from according.engine.outcome import Outcome
-from according.engine.result import open_result, work_out_again
-from according.model import Actor, Claim, Judgement, JudgementVerdict, content_hash
+from according.engine.result import Kept, open_result, work_out_again
+from according.keep.changes import Change, of_findings
+from according.model import Actor, Claim, Finding, Judgement, JudgementVerdict, content_hash
 
 About = Literal["claim", "actor"]
 
@@ -23,6 +25,15 @@ def judge(
 ) -> tuple[Judgement, Outcome]:
     """Adds a person's judgement on two claims, incidents or actors, and works the result out again under it."""
     kept = open_result(out)
+    new, _ = proposed(kept, left, right, verdict, because=because, who=who)
+    kept = msgspec.structs.replace(kept, judgements=(*kept.judgements, new))
+    return new, work_out_again(out, kept, who)
+
+
+def proposed(
+    kept: Kept, left: str, right: str, verdict: JudgementVerdict, *, because: str, who: str
+) -> tuple[Judgement, tuple[Claim | Actor, Claim | Actor]]:
+    """The judgement that somebody is about to make, and the two that it is about. Raises NotThere."""
     joined = join(kept.readings(), kept.judgements)
     one, other = meant(kept, joined, left), meant(kept, joined, right)
     about, ours, theirs = _keys(joined, one, other)
@@ -37,8 +48,13 @@ def judge(
         who=who,
         made=made,
     )
-    kept = msgspec.structs.replace(kept, judgements=(*kept.judgements, new))
-    return new, work_out_again(out, kept, who)
+    return new, (one, other)
+
+
+def effect(kept: Kept, new: Judgement, before: Sequence[Finding]) -> tuple[Change, ...]:
+    """What a judgement would change for a reader, worked out and kept nowhere."""
+    found = answers(kept.readings(), judgements=(*kept.judgements, new))
+    return tuple(of_findings(before, found.weighed.findings, new.made))
 
 
 def undo(out: str | Path, written: str | None, *, who: str) -> tuple[Judgement, Outcome]:

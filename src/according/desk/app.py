@@ -1,0 +1,93 @@
+"""The desk as an ASGI application: pages, forms, a policy that lets nothing foreign run, faults as sentences."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+from litestar import Litestar, MediaType, Request, Response
+from litestar.config.allowed_hosts import AllowedHostsConfig
+from litestar.config.csrf import CSRFConfig
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+
+from according import __version__
+from according.desk.desk import Desk
+from according.desk.forms import FORMS
+from according.desk.pages import PAGES
+from according.desk.rendering import render
+from according.engine.faults import Fault
+from according.keep.database import LedgerFault
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+log = logging.getLogger("according.desk")
+
+
+def make_app(desk: Desk, hosts: Sequence[str]) -> Litestar:
+    """The application over one ledger, under these host names and ports alone: no page elsewhere can reach it."""
+    secret = secrets.token_hex(32)
+    # A cookie of an earlier desk on this machine, whatever its port, would spoil every form of this one.
+    cookie = f"according-{secrets.token_hex(4)}"
+    return Litestar(
+        route_handlers=[*PAGES, *FORMS],
+        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
+        allowed_hosts=AllowedHostsConfig(allowed_hosts=list(hosts)),
+        csrf_config=CSRFConfig(
+            secret=secret, cookie_name=cookie, cookie_samesite="strict", cookie_httponly=True
+        ),
+        response_headers=HEADERS,
+        logging_config=None,
+        exception_handlers={HTTPException: _wrong, Fault: _fault, LedgerFault: _fault, Exception: _failed},
+        openapi_config=OpenAPIConfig(
+            title="According", version=__version__, path="/api", render_plugins=[JsonRenderPlugin()]
+        ),
+    )
+
+
+def _wrong(request: Request[Any, Any, Any], fault: HTTPException) -> Response[Any]:
+    headings = {404: "Not here", 403: "Not allowed", 405: "Not possible here"}
+    return _said(
+        request, fault.status_code, headings.get(fault.status_code, "That did not work"), fault.detail
+    )
+
+
+def _fault(request: Request[Any, Any, Any], fault: Fault) -> Response[Any]:
+    return _said(request, 409, "That did not work", str(fault))
+
+
+def _failed(request: Request[Any, Any, Any], fault: Exception) -> Response[Any]:
+    log.error("%s %s failed", request.method, request.url.path, exc_info=fault)
+    return _said(
+        request, 500, "The desk failed", "The server's log has the reason. Nothing was changed half."
+    )
+
+
+def _said(request: Request[Any, Any, Any], code: int, heading: str, sentence: str) -> Response[Any]:
+    if request.url.path.endswith(".json") or request.url.path.startswith("/api"):
+        return Response(
+            {"detail": sentence}, media_type=MediaType.JSON, status_code=code, headers=dict(HEADERS)
+        )
+    html = render(
+        "wrong.html.j2",
+        told=None,
+        here="",
+        ledger="According",
+        revision="-",
+        heading=heading,
+        sentence=sentence,
+    )
+    return Response(html, media_type=MediaType.HTML, status_code=code, headers=dict(HEADERS))

@@ -1,0 +1,70 @@
+"""What every request has at hand: the ledger, its newest state, whoever works on it, and who is asking."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+from litestar import MediaType, Request, Response
+from litestar.exceptions import NotFoundException
+from litestar.utils.scope.state import ScopeState
+
+from according.desk.rendering import render
+from according.desk.snapshot import Newest, Snapshot
+from according.engine.ledgers import Worker
+from according.keep.ledger import Ledger
+
+
+class Desk:
+    """One ledger, served. Writers take turns; readers see whole states."""
+
+    def __init__(self, ledger: Ledger, where: str, worker: Worker) -> None:
+        self.ledger, self.where, self.worker = ledger, where, worker
+        self.newest = Newest(ledger, worker)
+        self.writing = threading.Lock()
+
+    @property
+    def who(self) -> str:
+        """Who is at work: on one's own machine, its user."""
+        return self.worker.who
+
+    @property
+    def name(self) -> str:
+        """The ledger's name in the foot of each page."""
+        return Path(self.ledger.name).name
+
+    def page(
+        self, request: Request[Any, Any, Any], template: str, at: Snapshot, *, code: int = 200, **values: Any
+    ) -> Response[str]:
+        """A page of one state; ``told`` in the query is what the last form did."""
+        told = request.query_params.get("told")
+        html = render(
+            template,
+            told=TOLD.get(told or ""),
+            here=str(request.url.path),
+            ledger=self.name,
+            revision=at.revision,
+            csrf=ScopeState.from_scope(request.scope).csrf_token,
+            **values,
+        )
+        return Response(html, media_type=MediaType.HTML, status_code=code)
+
+
+#: What a form says once it is done; a query can only choose one of these, so that no link puts words into the desk.
+TOLD = {
+    "judged": "The judgement is kept, and everything was linked and weighed again under it.",
+    "undone": "The judgement is withdrawn, and everything was linked and weighed again without it.",
+    "retracted": "The mark is set. Every answer was worked out again.",
+    "added": "What was new is in the ledger, and every answer was worked out again.",
+    "known": "The ledger held all of it already.",
+}
+
+
+def found(noun: Any, what: str) -> Any:
+    """The noun; raises NotFoundException, in a sentence, where there is none."""
+    if noun is None:
+        raise NotFoundException(
+            f"The ledger holds no such {what}. It may have been written by another state."
+        )
+    return noun

@@ -1,0 +1,203 @@
+"""What people change at the desk: judged, taken back, retracted, added; each shows its effect or says what it did."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from typing import Annotated, Any, Literal
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.datastructures import UploadFile
+from litestar.di import NamedDependency
+from litestar.enums import RequestEncodingType
+from litestar.params import Body, FromQuery
+from litestar.response import Redirect
+
+from according.desk.desk import Desk
+from according.desk.rows import ClaimLine, claim_line
+from according.desk.snapshot import Snapshot
+from according.desk.threaded import threaded
+from according.engine.exporting import handout_of
+from according.engine.judging import effect, judge, proposed, undo
+from according.engine.result import open_result
+from according.engine.withdrawals import retract
+from according.model import Actor, Claim, JudgementVerdict
+from according.show.exports import FORMATS, export
+
+MOST_MEGABYTES = 50
+Asked = Request[Any, Any, Any]
+Names = Literal["yes", ""]  # of private persons: left in, or withheld
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Why = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+
+
+class Judged(msgspec.Struct, kw_only=True):
+    """A judgement as a form sends it."""
+
+    left: Id
+    right: Id
+    verdict: JudgementVerdict
+    because: Why
+
+
+class Undone(msgspec.Struct, kw_only=True):
+    """The judgement to take back."""
+
+    judgement: Id
+
+
+class Retracted(msgspec.Struct, kw_only=True):
+    """The report that its outlet withdrew, or that stands again."""
+
+    report: Id
+    because: Why
+    take_back: Literal["yes", ""] = ""
+
+
+Form = RequestEncodingType.URL_ENCODED
+
+
+@get("/judge")
+@threaded
+def weigh_up(
+    desk: NamedDependency[Desk],
+    request: Asked,
+    left: FromQuery[Id],
+    right: FromQuery[Id],
+    verdict: FromQuery[JudgementVerdict],
+    because: FromQuery[Why],
+) -> Response[str]:
+    """What a judgement would change, before it is kept."""
+    at = desk.newest()
+    kept = open_result(desk.where)
+    new, pair = proposed(kept, left, right, verdict, because=because, who=desk.who)
+    fields = [("left", left), ("right", right), ("verdict", verdict), ("because", because)]
+    return desk.page(
+        request,
+        "judge.html.j2",
+        at,
+        verdict=verdict,
+        because=because,
+        pair=[_line(each, at) for each in pair],
+        changes=effect(kept, new, at.outcome.findings),
+        fields=fields,
+        back=f"/incidents/{left}" if left in at.incidents else "/queue",
+    )
+
+
+def _line(noun: Claim | Actor, at: Snapshot) -> ClaimLine:
+    if isinstance(noun, Claim):
+        return claim_line(at.claims.get(noun.id, noun), at)
+    names = ", ".join((noun.name, *noun.aliases))
+    return ClaimLine(id=noun.id, chain=noun.id, quote=names, report="", outlet="", retracted=False)
+
+
+@post("/judge")
+@threaded
+def keep(desk: NamedDependency[Desk], data: Annotated[Judged, Body(media_type=Form)]) -> Redirect:
+    """Keeps a judgement; everything is linked and weighed again under it."""
+    with desk.writing:
+        judge(desk.where, data.left, data.right, data.verdict, because=data.because, who=desk.who)
+    return Redirect("/history?told=judged", status_code=303)
+
+
+@post("/undo")
+@threaded
+def take_back(desk: NamedDependency[Desk], data: Annotated[Undone, Body(media_type=Form)]) -> Redirect:
+    """Withdraws a judgement."""
+    with desk.writing:
+        undo(desk.where, data.judgement, who=desk.who)
+    return Redirect("/history?told=undone", status_code=303)
+
+
+@post("/retract")
+@threaded
+def withdraw(desk: NamedDependency[Desk], data: Annotated[Retracted, Body(media_type=Form)]) -> Redirect:
+    """Marks a report as withdrawn by its outlet, or takes the mark away."""
+    with desk.writing:
+        report = retract(
+            desk.ledger, data.report, because=data.because, who=desk.who, take_back=data.take_back == "yes"
+        )
+    return Redirect(f"/reports/{report}?told=retracted", status_code=303)
+
+
+@get("/add")
+@threaded
+def add_form(desk: NamedDependency[Desk], request: Asked) -> Response[str]:
+    """The form to add reports with."""
+    return desk.page(request, "add.html.j2", desk.newest(), refused=(), most=MOST_MEGABYTES)
+
+
+@post("/add", request_max_body_size=MOST_MEGABYTES * 1_000_000)
+async def add(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
+    """Adds a pasted text or files; what could not be taken in is named with its reason."""
+    form = await request.form()
+    given: list[tuple[str, bytes]] = []
+    text = form.get("text")
+    if isinstance(text, str) and text.strip():
+        given.append(("pasted.txt", text.encode()))
+    for each in form.getall("files", []):
+        if isinstance(each, UploadFile) and each.filename:
+            given.append((each.filename, await each.read()))
+    return await _add(desk, request, given)
+
+
+@threaded
+def _add(desk: Desk, request: Asked, given: list[tuple[str, bytes]]) -> Response[Any]:
+    with desk.writing, _files(given) as folder:
+        done = desk.worker.add(desk.ledger, (str(folder),)) if given else None
+    if done is not None and not done.refused:
+        return Redirect(f"/reports?told={'added' if done.new else 'known'}", status_code=303)
+    refused = (
+        [msgspec.structs.replace(each, file=PurePath(each.file).name) for each in done.refused]
+        if done
+        else ()
+    )
+    return desk.page(request, "add.html.j2", desk.newest(), code=422, refused=refused, most=MOST_MEGABYTES)
+
+
+@contextmanager
+def _files(given: list[tuple[str, bytes]]) -> Iterator[Path]:
+    """The uploads in a folder of their own, under names that no upload chooses but for its last part and suffix."""
+    with tempfile.TemporaryDirectory(prefix="according-") as folder:
+        for number, (name, data) in enumerate(given):
+            plain = "".join(c if c.isalnum() or c in "-_." else "_" for c in PurePath(name).name)[
+                -80:
+            ].lstrip(".")
+            (Path(folder) / f"{number:03}-{plain or 'report.txt'}").write_bytes(data)
+        yield Path(folder)
+
+
+@get("/export")
+@threaded
+def export_form(desk: NamedDependency[Desk], request: Asked) -> Response[str]:
+    """The formats that can be had."""
+    formats = [(name, each.title) for name, each in FORMATS.items() if each.folder is None]
+    return desk.page(request, "export.html.j2", desk.newest(), formats=formats)
+
+
+@get("/export/file")
+@threaded
+def export_file(
+    desk: NamedDependency[Desk],
+    format: FromQuery[str],  # noqa: A002  # the form's word
+    names: FromQuery[Names] = "",
+) -> Response[bytes]:
+    """The ledger in a format, as a file; what it cannot hold is counted in a header of the answer."""
+    from litestar.exceptions import ValidationException
+
+    chosen = FORMATS.get(format)
+    if chosen is None or chosen.folder is not None:
+        raise ValidationException("There is no such format: choose one of the list.")
+    made = export(format, handout_of(desk.where, names=names == "yes"), file=f"according{chosen.suffix}")
+    headers = {
+        "Content-Disposition": f'attachment; filename="according{chosen.suffix}"',
+        "According-Losses": str(len(made.losses.losses)),
+    }
+    return Response(made.files[0][1], media_type="application/octet-stream", headers=headers)
+
+
+FORMS = (weigh_up, keep, take_back, withdraw, add_form, add, export_form, export_file)

@@ -1,0 +1,333 @@
+"""The desk's pages to read; each has a twin in JSON at the same address with ``.json`` behind it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from litestar import MediaType, Request, Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect
+
+from according.desk.desk import Desk, found
+from according.desk.rendering import static
+from according.desk.rows import claim_line, episode_row, incident_line, report_line, waiting
+from according.desk.snapshot import Snapshot
+from according.desk.threaded import threaded
+from according.engine.chosen import Choice
+from according.keep.audit import broken, entries
+from according.keep.changes import changes_since
+from according.keep.rows import SCORER
+from according.keep.search import find_words
+from according.keep.statements import statements_of
+from according.model import Claim, Noun, Report
+from according.show.episode import view
+from according.show.passage import Mark, marked, near_evidence
+from according.show.shelf import shelf
+from according.show.waterfall import joins_view
+
+PAGE = 40  # rows of a page
+Asked = Request[Any, Any, Any]
+TWIN = ".json"
+
+
+def _after(rows: Sequence[Any], key: str | None) -> tuple[list[Any], bool]:
+    """The page of rows behind the row of an id, and whether there are more: by key, so that none is seen twice."""
+    start = next((n + 1 for n, each in enumerate(rows) if each.id == key), 0) if key else 0
+    return list(rows[start : start + PAGE]), start + PAGE < len(rows)
+
+
+def _json(nouns: Any) -> Response[Any]:
+    return Response(nouns, media_type=MediaType.JSON)
+
+
+def _next(path: str, rows: Sequence[Any], more: bool, **kept: str | None) -> str | None:
+    if not more:
+        return None
+    return (
+        f"{path}?{urlencode({name: value for name, value in kept.items() if value} | {'after': rows[-1].id})}"
+    )
+
+
+@get(["/", "/episodes.json"])
+@threaded
+def episodes(
+    desk: NamedDependency[Desk],
+    request: Asked,
+    since: FromQuery[str | None] = None,
+    until: FromQuery[str | None] = None,
+    place: FromQuery[str | None] = None,
+    party: FromQuery[str | None] = None,
+    verdict: FromQuery[str | None] = None,
+    after: FromQuery[str | None] = None,
+) -> Response[Any]:
+    """Episodes by day, place, party and verdict, the largest first."""
+    at = desk.newest()
+    choice = Choice(since=since or None, until=until or None, place=place or None, party=party or None)
+    chosen = at.chosen(choice, verdict or None)
+    rows, more = _after(chosen, after)
+    if request.url.path.endswith(TWIN):
+        return _json(rows)
+    asked = {"since": since, "until": until, "place": place, "party": party, "verdict": verdict}
+    return desk.page(
+        request,
+        "episodes.html.j2",
+        at,
+        rows=[episode_row(each, at) for each in rows],
+        total=len(chosen),
+        choice=choice,
+        verdict=verdict,
+        parties=sorted({at.cast.name(side) for each in at.outcome.episodes for side in each.sides}),
+        next_page=_next("/", rows, more, **asked),
+    )
+
+
+@get("/episodes/{key:str}")
+@threaded
+def episode(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Response[Any]:
+    """One episode: headline, findings side by side, timeline, map, sources."""
+    at = desk.newest()
+    one = found(at.episodes.get(key.removesuffix(TWIN)), "episode")
+    if key.endswith(TWIN):
+        return _json({"episode": one, "findings": at.findings_of(one)})
+    shown = at.pictured(one, lambda: view(one, at.context_of(one), key="e", pictured=True))
+    lines = [incident_line(at.incidents[i], at) for i in one.incidents if i in at.incidents]
+    return desk.page(request, "episode.desk.html.j2", at, v=shown, id=one.id, lines=lines)
+
+
+@get("/incidents/{key:str}")
+@threaded
+def incident(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Response[Any]:
+    """One incident, under its id or one it was known by: its accounts, why they hold, and forms to split and merge."""
+    at = desk.newest()
+    one = found(at.incident(key.removesuffix(TWIN)), "incident")
+    if key.endswith(TWIN):
+        return _json(
+            {
+                "incident": one,
+                "findings": at.findings_by_scope.get(one.id, []),
+                "joins": at.joins.get(one.id, []),
+            }
+        )
+    claims = [at.claims[each] for each in one.claims if each in at.claims]
+    quotes = at.context.quotes
+    return desk.page(
+        request,
+        "incident.html.j2",
+        at,
+        line=incident_line(one, at),
+        episode=at.home.get(one.id),
+        former=one.former,
+        findings=at.findings_by_scope.get(one.id, []),
+        sayings=quotes.sayings((each.id for each in claims), one.sides),
+        joins=joins_view(at.joins.get(one.id, ()), quotes, key="i", pictured=True),
+        claims=[claim_line(each, at) for each in claims],
+    )
+
+
+@get("/claims/{key:str}")
+@threaded
+def claim(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Response[Any]:
+    """One claim, under its own id or the hash of what it says."""
+    at = desk.newest()
+    one: Claim = found(at.claim(key.removesuffix(TWIN)), "claim")
+    if key.endswith(TWIN):
+        return _json(one)
+    report = at.reports[one.report]
+    mark = Mark(one.evidence.start, one.evidence.end, "sentence")
+    statements = {(s.prop, s.value, s.original): s for s in statements_of(report, [one], "")}.values()
+    judged = [
+        each
+        for each in at.outcome.judgements
+        if each.who != SCORER and one.content in (each.left, each.right)
+    ]
+    return desk.page(
+        request,
+        "claim.html.j2",
+        at,
+        claim=one,
+        line=claim_line(one, at),
+        anchor=at.claim_anchors[one.id],
+        passage=marked(report.text, [mark], within=near_evidence(report.text, [mark], around=2)),
+        statements=list(statements),
+        judged=judged,
+    )
+
+
+@get("/sentences/{anchor:str}")
+@threaded
+def sentence(desk: NamedDependency[Desk], anchor: FromPath[str]) -> Redirect:
+    """Where a quotation leads: its place in the whole report."""
+    report = found(desk.newest().report_of_anchor(anchor), "sentence")
+    return Redirect(f"/reports/{report.id}#{anchor}")
+
+
+@get(["/reports", "/reports.json"])
+@threaded
+def reports(
+    desk: NamedDependency[Desk], request: Asked, after: FromQuery[str | None] = None
+) -> Response[Any]:
+    """All reports, the newest first."""
+    at = desk.newest()
+    ordered = sorted(at.outcome.reports, key=lambda each: (each.published.start or "", each.id), reverse=True)
+    rows, more = _after(ordered, after)
+    if request.url.path.endswith(TWIN):
+        return _json(rows)
+    return desk.page(
+        request,
+        "list.html.j2",
+        at,
+        heading="Reports",
+        lead=f"{len(ordered)} reports, the newest first.",
+        reports=[report_line(each, at) for each in rows],
+        next_page=_next("/reports", rows, more),
+    )
+
+
+@get("/reports/{key:str}")
+@threaded
+def report(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Response[Any]:
+    """One report with every claim marked, what was dropped, and how it differs from the version before."""
+    at = desk.newest()
+    one: Report = found(at.reports.get(key.removesuffix(TWIN)), "report")
+    if key.endswith(TWIN):
+        return _json(one)
+    claims = at.claims_of_report.get(one.id, [])
+    root = one.version_of or one.copy_of
+    with_root = [one, *([at.reports[root]] if root in at.reports else [])]
+    (shown, *_) = shelf(with_root, claims, at.claim_anchors, at.report_anchors, cast=at.cast, texts=True)
+    before = at.reports.get(one.version_of or "")
+    return desk.page(
+        request,
+        "report.html.j2",
+        at,
+        r=shown,
+        report=one,
+        root=root,
+        texts=True,
+        changed=_changed(before.text, one.text) if before is not None else [],
+        claims=[claim_line(each, at) for each in claims],
+    )
+
+
+def _changed(before: str, now: str) -> list[tuple[str, str]]:
+    """Line by line what the one has and the other has not, with the lines that both have."""
+    lines = difflib.ndiff(before.splitlines(), now.splitlines())
+    return [(line[0], line[2:]) for line in lines if line[0] in " +-" and line[2:].strip()]
+
+
+@get(["/actors", "/actors.json"])
+@threaded
+def actors(desk: NamedDependency[Desk], request: Asked, after: FromQuery[str | None] = None) -> Response[Any]:
+    """All actors with their spellings."""
+    at = desk.newest()
+    ordered = sorted(at.outcome.actors, key=lambda each: (each.name, each.id))
+    rows, more = _after(ordered, after)
+    if request.url.path.endswith(TWIN):
+        return _json(rows)
+    lead = f"{len(ordered)} actors, under the names that reports give them."
+    return desk.page(
+        request,
+        "list.html.j2",
+        at,
+        heading="Actors",
+        lead=lead,
+        actors=rows,
+        next_page=_next("/actors", rows, more),
+    )
+
+
+@get(["/queue", "/queue.json"])
+@threaded
+def queue(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
+    """What waits for a person: weakest joins first, then disputed figures, then places that were not found."""
+    at = desk.newest()
+    rows = waiting(at)
+    if request.url.path.endswith(TWIN):
+        return _json(rows)
+    lead = "The weakest joins first, then what is disputed, then places not found. Keys: j and k move; s, d, u judge."
+    return desk.page(request, "list.html.j2", at, heading="To review", lead=lead, queue=rows)
+
+
+@get(["/search", "/search.json"])
+@threaded
+def search(desk: NamedDependency[Desk], request: Asked, q: FromQuery[str] = "") -> Response[Any]:
+    """Reports and claims that hold all the words."""
+    at = desk.newest()
+    with desk.ledger.reading() as kept:
+        ids = find_words(kept, "report_words", q, most=PAGE), find_words(kept, "claim_words", q, most=PAGE)
+    nouns: tuple[list[Noun], list[Noun]] = (
+        [at.reports[each] for each in ids[0] if each in at.reports],
+        [at.claims[each] for each in ids[1] if each in at.claims],
+    )
+    if request.url.path.endswith(TWIN):
+        return _json({"reports": nouns[0], "claims": nouns[1]})
+    return desk.page(
+        request,
+        "list.html.j2",
+        at,
+        heading="Found" if q else "Search",
+        lead="All the words must be there; the best come first.",
+        query=q,
+        reports=[report_line(each, at) for each in nouns[0] if isinstance(each, Report)],
+        claims=[claim_line(each, at) for each in nouns[1] if isinstance(each, Claim)],
+    )
+
+
+@get(["/history", "/history.json"])
+@threaded
+def history(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
+    """People's judgements, the newest entries of the audit, and what changed."""
+    at = desk.newest()
+    people = [each for each in at.outcome.judgements if each.who != SCORER][::-1]
+    with desk.ledger.reading() as kept:
+        chain, whole, moved = list(entries(kept)), broken(kept) is None, list(changes_since(kept, ""))
+    if request.url.path.endswith(TWIN):
+        return _json({"judgements": people, "entries": chain, "changes": moved})
+    newest = chain[::-1][:PAGE]
+    return desk.page(
+        request,
+        "history.html.j2",
+        at,
+        judgements=people,
+        entries=newest,
+        whole=whole,
+        changes=moved[::-1][:PAGE],
+    )
+
+
+@get("/static/{name:str}", sync_to_thread=False)
+def asset(name: FromPath[str]) -> Response[bytes]:
+    """The style sheets and the script."""
+    data = found(static(name), "file")
+    kind = "text/css" if name.endswith(".css") else "text/javascript"
+    return Response(data, media_type=f"{kind}; charset=utf-8", headers={"Cache-Control": "max-age=300"})
+
+
+@get("/health")
+@threaded
+def health(desk: NamedDependency[Desk]) -> Response[Any]:
+    """Whether the ledger answers, and how much it holds."""
+    at: Snapshot = desk.newest()
+    held = {"reports": len(at.reports), "claims": len(at.claims), "incidents": len(at.incidents)}
+    return _json({"state": at.revision, **held})
+
+
+PAGES = (
+    episodes,
+    episode,
+    incident,
+    claim,
+    sentence,
+    reports,
+    report,
+    actors,
+    queue,
+    search,
+    history,
+    asset,
+    health,
+)

@@ -1,0 +1,178 @@
+"""The ledger as one state of it stood: every noun once, found by its id, and what pages share."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from according.engine.chosen import Choice, is_chosen, outcome_of
+from according.engine.ledgers import Worker
+from according.engine.outcome import Outcome
+from according.keep.ledger import Ledger
+from according.keep.received import revision
+from according.keep.roster import Roster
+from according.model import Claim, Episode, Finding, Incident, Join, Report
+from according.show.anchors import anchor_ids
+from according.show.cast import Cast
+from according.show.episode import Context, EpisodeView
+from according.show.quotes import Quotes
+
+MOST_VIEWS = 64  # episodes whose pictures are kept
+
+
+class Snapshot:
+    """All nouns at one revision; pages read it and never the database, so that each page is of one state."""
+
+    def __init__(self, outcome: Outcome, revision_: str) -> None:
+        self.outcome, self.revision = outcome, revision_
+        self.reports = {each.id: each for each in outcome.reports}
+        self.claims = {each.id: each for each in outcome.claims}
+        self.incidents = {each.id: each for each in outcome.incidents}
+        self.episodes = {each.id: each for each in outcome.episodes}
+        self.actors = {each.id: each for each in outcome.actors}
+        self.findings = {each.id: each for each in outcome.findings}
+        self.roster = Roster(outcome.actors)
+        self.former = {old: each.id for each in outcome.incidents for old in each.former}
+        self.cast = Cast(outcome.actors, reports=outcome.reports)
+        self.claim_anchors = anchor_ids("claim", self.claims)
+        self.report_anchors = anchor_ids("report", self.reports)
+        self._views: dict[str, EpisodeView] = {}
+
+    def pictured(self, episode: Episode, draw: Callable[[], EpisodeView]) -> EpisodeView:
+        """An episode's view: drawing its pictures takes a while, so the last ones are kept."""
+        if episode.id not in self._views:
+            while len(self._views) >= MOST_VIEWS:
+                self._views.pop(next(iter(self._views)), None)
+            self._views[episode.id] = draw()
+        return self._views[episode.id]
+
+    @cached_property
+    def context(self) -> Context:
+        """What all episodes share."""
+        return Context(
+            claims=self.claims,
+            reports=self.reports,
+            incidents=self.incidents,
+            findings=self.outcome.findings,
+            origins=self.outcome.origins,
+            joins=self.joins,
+            quotes=Quotes(self.claims, self.reports, self.claim_anchors, self.cast),
+            cast=self.cast,
+            today=datetime.now(UTC).date(),
+        )
+
+    def context_of(self, episode: Episode) -> Context:
+        """What one episode needs, and no more: a page costs what its episode holds."""
+        reports = set(episode.reports)
+        wanted = {c for i in episode.incidents if i in self.incidents for c in self.incidents[i].claims}
+        claims = {c.id: c for r in sorted(reports) for c in self.claims_of_report.get(r, ())}
+        claims |= {c: self.claims[c] for c in sorted(wanted) if c in self.claims}
+        findings = [
+            f for key in (episode.id, *episode.incidents) for f in self.findings_by_scope.get(key, ())
+        ]
+        whole = self.context
+        told_in = sorted({c.report for c in claims.values()} | reports)
+        return Context(
+            claims=claims,
+            reports={r: self.reports[r] for r in told_in if r in self.reports},
+            incidents={i: self.incidents[i] for i in episode.incidents if i in self.incidents},
+            findings=findings,
+            origins=whole.origins,
+            joins={i: self.joins[i] for i in episode.incidents if i in self.joins},
+            quotes=whole.quotes,
+            cast=self.cast,
+            today=whole.today,
+        )
+
+    @cached_property
+    def joins(self) -> Mapping[str, list[Join]]:
+        """Why each incident holds."""
+        found: dict[str, list[Join]] = defaultdict(list)
+        for each in self.outcome.joins:
+            found[each.incident].append(each)
+        return found
+
+    @cached_property
+    def claims_of_report(self) -> Mapping[str, list[Claim]]:
+        """The claims of each report in the order of its text."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for each in self.outcome.claims:
+            found[each.report].append(each)
+        return found
+
+    @cached_property
+    def findings_by_scope(self) -> Mapping[str, list[Finding]]:
+        """The findings of each episode and incident."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for each in self.outcome.findings:
+            found[each.incident or each.episode or ""].append(each)
+        return found
+
+    @cached_property
+    def home(self) -> Mapping[str, str]:
+        """The episode of each incident."""
+        return {i: each.id for each in self.outcome.episodes for i in each.incidents}
+
+    @cached_property
+    def by_content(self) -> Mapping[str, str]:
+        """One claim for each content, so that a link to what is said outlives a reading."""
+        return {each.content: each.id for each in reversed(self.outcome.claims)}
+
+    def incident(self, id_: str) -> Incident | None:
+        """The incident of an id, or of one that it was known by."""
+        return self.incidents.get(id_) or self.incidents.get(self.former.get(id_, ""))
+
+    def claim(self, id_: str) -> Claim | None:
+        """The claim of an id, or one that says what a content hash stands for."""
+        return self.claims.get(id_) or self.claims.get(self.by_content.get(id_, ""))
+
+    def report_of_anchor(self, anchor: str) -> Report | None:
+        """The report in which an anchor's sentence stands."""
+        claim = self.claims.get(anchor.removeprefix("claim-"))
+        return self.reports.get(claim.report) if claim is not None else None
+
+    def chosen(self, choice: Choice, verdict: str | None) -> list[Episode]:
+        """The episodes with an incident of the choice, and a finding of the verdict, the largest first."""
+        found = [
+            each
+            for each in self.outcome.episodes
+            if choice.everything
+            or any(
+                is_chosen(self.incidents[i], choice, self.roster)
+                for i in each.incidents
+                if i in self.incidents
+            )
+        ]
+        if verdict:
+            found = [each for each in found if any(f.verdict == verdict for f in self.findings_of(each))]
+        return sorted(found, key=lambda each: (-len(each.reports), each.id))
+
+    def findings_of(self, episode: Episode) -> list[Finding]:
+        """An episode's findings, its incidents' among them."""
+        return [f for key in (episode.id, *episode.incidents) for f in self.findings_by_scope.get(key, ())]
+
+
+class Newest:
+    """The newest snapshot of a ledger: made anew when somebody changed it, by whichever program."""
+
+    def __init__(self, ledger: Ledger, worker: Worker) -> None:
+        self._ledger, self._worker = ledger, worker
+        self._lock = threading.Lock()
+        self._kept: Snapshot | None = None
+
+    def __call__(self) -> Snapshot:
+        """The ledger's state now."""
+        with self._ledger.reading() as at:
+            now = revision(at)
+        kept = self._kept
+        if kept is not None and kept.revision == now:
+            return kept
+        with self._lock:
+            if self._kept is None or self._kept.revision != now:
+                self._worker.answer(self._ledger)
+                self._kept = Snapshot(outcome_of(self._ledger, Choice(), Path(self._ledger.name)), now)
+            return self._kept

@@ -1,0 +1,23 @@
+// Reading works without this. In the queue, j and k move, s, d and u judge once a reason is written.
+(function () {
+  "use strict";
+  var items = Array.prototype.slice.call(document.querySelectorAll(".queue > li[tabindex]"));
+  if (!items.length) { return; }
+  var keys = { s: "same", d: "different", u: "unsure" };
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) { return; }
+    var here = items.indexOf(document.activeElement.closest(".queue > li"));
+    if (event.key === "j" || event.key === "k") {
+      var next = items[Math.max(0, Math.min(items.length - 1, here + (event.key === "j" ? 1 : -1)))];
+      next.focus();
+      next.scrollIntoView({ block: "nearest" });
+    } else if (keys[event.key] && here >= 0) {
+      var form = items[here].querySelector("form.judge");
+      if (!form) { return; }
+      event.preventDefault();
+      var why = form.querySelector("[name=because]");
+      if (!why.value) { why.focus(); return; }
+      form.querySelector("button[value=" + keys[event.key] + "]").click();
+    }
+  });
+})();

@@ -1,0 +1,135 @@
+"""The pages of the desk: each is there, has a twin in JSON, lets nothing foreign run, and says what is wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from litestar.testing import TestClient
+
+from according.desk.desk import Desk
+from according.desk.pages import PAGES
+
+Client = TestClient[Any]
+LISTS = ("/", "/reports", "/actors", "/queue", "/search?q=soldiers", "/history", "/add", "/export")
+
+
+def one(client: Client, path: str) -> dict[str, Any]:
+    found: list[dict[str, Any]] = client.get(path).json()
+    return found[0]
+
+
+def every_page(client: Client) -> list[str]:
+    episode = one(client, "/episodes.json")
+    claim = client.get("/search.json?q=farmers").json()["claims"][0]
+    incident = episode["incidents"][0]
+    return [
+        *LISTS,
+        f"/episodes/{episode['id']}",
+        f"/incidents/{incident}",
+        f"/claims/{claim['id']}",
+        f"/claims/{claim['content']}",
+        f"/reports/{claim['report']}",
+        f"/sentences/claim-{claim['id']}",
+    ]
+
+
+def test_every_page_is_there_and_lets_nothing_foreign_run(client: Client) -> None:
+    for path in every_page(client):
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert not re.search(r"<script(?! src=\"/static/)|<style| on\w+=|javascript:", answer.text), path
+        assert "<main" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/episodes", "/reports", "/actors", "/queue", "/history"])
+def test_lists_have_a_twin_in_json(client: Client, path: str) -> None:
+    answer = client.get(f"{path}.json")
+    assert answer.headers["content-type"].startswith("application/json")
+    assert isinstance(answer.json(), list | dict)
+
+
+def test_nouns_have_a_twin_in_json(client: Client) -> None:
+    for path in every_page(client)[len(LISTS) : -1]:
+        assert client.get(f"{path}.json").headers["content-type"].startswith("application/json")
+
+
+@pytest.mark.parametrize("kind", ["episodes", "incidents", "claims", "reports", "sentences"])
+def test_what_is_not_there_is_a_sentence(client: Client, kind: str) -> None:
+    answer = client.get(f"/{kind}/nothing")
+    assert answer.status_code == 404
+    assert "The ledger holds no such" in answer.text
+    if kind != "sentences":
+        assert "holds no such" in client.get(f"/{kind}/nothing.json").json()["detail"]
+
+
+def test_a_quotation_leads_to_its_place_in_the_report(client: Client) -> None:
+    claim = client.get("/search.json?q=farmers").json()["claims"][0]
+    answer = client.get(f"/sentences/claim-{claim['id']}", follow_redirects=False)
+    assert answer.headers["location"] == f"/reports/{claim['report']}#claim-{claim['id']}"
+    assert f'id="claim-{claim["id"]}"' in client.get(f"/reports/{claim['report']}").text
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("", 2),
+        ("place=Batken", 1),
+        ("place=nowhere", 0),
+        ("since=2021-04-29&until=2021-04-29", 1),
+        ("since=2021-04-30", 0),
+        ("party=nobody", 0),
+        ("verdict=agreed&place=Osh", 0),
+    ],
+)
+def test_episodes_are_chosen(client: Client, query: str, titles: int) -> None:
+    assert len(client.get(f"/episodes.json?{query}").json()) == titles
+    assert client.get(f"/?{query}").text.count('<h2><a href="/episodes/') == titles
+
+
+def test_another_host_is_refused(client: Client) -> None:
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_a_link_cannot_put_words_into_the_desk(client: Client) -> None:
+    assert "kept" in client.get("/history?told=judged").text
+    assert "Hello" not in client.get("/history?told=Hello").text
+
+
+def test_hostile_text_never_runs(client: Client, desk: Desk) -> None:
+    shown = re.search(r'name="_csrf_token" value="(\w+)"', client.get("/add").text)
+    assert shown
+    token = shown.group(1)
+    hostile = (
+        "Two <script>alert(1)</script> soldiers were killed in Batken on Monday \u202e, \x01"
+        + "x" * 5000
+        + "."
+    )
+    client.post("/add", data={"text": hostile, "_csrf_token": token})
+    report = next(each for each in desk.ledger.reports() if "alert" in each.text)
+    for path in ("/", "/reports", f"/reports/{report.id}", "/search?q=%3Cscript%3Ealert(1)", "/queue"):
+        text = client.get(path).text
+        assert "<script>alert" not in text
+        assert "\u202e" not in text
+
+
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_no_address_makes_the_desk_fail(client: Client, data: st.DataObject) -> None:
+    words = st.text(max_size=30)
+    paths = sorted({path for handler in PAGES for path in handler.paths})
+    path = data.draw(st.sampled_from(paths))
+    path = re.sub(r"\{\w+:str\}", lambda _: quote(data.draw(words), safe="") or "x", path)
+    names = st.sampled_from(
+        ["since", "until", "place", "party", "verdict", "after", "q", "told", "left", "x"]
+    )
+    answer = client.get(path, params=data.draw(st.dictionaries(names, words, max_size=4)))
+    assert answer.status_code < 500
