@@ -11,7 +11,20 @@ import pytest
 from according import __file__ as package_file
 
 PACKAGE = Path(package_file).parent
-EVERYTHING = {"desk", "model", "know", "receive", "read", "link", "weigh", "keep", "show", "engine", "bench", "cli"}
+EVERYTHING = {
+    "desk",
+    "model",
+    "know",
+    "receive",
+    "read",
+    "link",
+    "weigh",
+    "keep",
+    "show",
+    "engine",
+    "bench",
+    "cli",
+}
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
     "know": {"model"},

@@ -149,5 +149,6 @@ def _read(browser: webdriver.Chrome, address: str) -> str:
 
 
 def _errors(browser: webdriver.Chrome) -> list[str]:
-    messages = [str(row["message"]) for row in browser.get_log("browser") if row["level"] == "SEVERE"]
+    rows: list[dict[str, str]] = browser.get_log("browser")  # type: ignore[no-untyped-call]  # selenium types it not
+    messages = [row["message"] for row in rows if row["level"] == "SEVERE"]
     return [each for each in messages if "favicon" not in each]
