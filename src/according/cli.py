@@ -136,9 +136,10 @@ def report(
 ) -> None:
     """Read reports and write one page that shows who says what.
 
-    PATH is a file (.txt, .md, .html, .json, .jsonl, a feed .rss, .atom or .xml, a web archive .warc or .warc.gz), a
-    folder, read with all its folders, a web address (http://… or https://…) of a page or feed, or - for standard input.
-    Nothing is fetched but what an address names, and the pages that a feed so named links to (docs/intake.md).
+    PATH is a file (.txt, .md, .html, .json, .jsonl, a feed .rss, .atom or .xml, a web archive .warc or .warc.gz,
+    a table of UCDP GED or ACLED), a folder, read with all its folders, a web address (http://… or https://…) of a
+    page or feed, or - for standard input. Nothing is fetched but what an address names, and the pages that a feed so
+    named links to (docs/intake.md).
     The result is OUT/index.html, which opens from disk without a network, and the same in JSON lines beside it.
     A result that OUT already holds is replaced once the new one is whole, and not before. With --ledger the result is
     what a ledger holds, all of it or for some days, a place or a party.

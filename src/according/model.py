@@ -64,6 +64,7 @@ Scope = Literal["incident", "day", "total", "war"]
 Verdict = Literal["single", "agreed", "compatible", "updated", "disputed"]
 Convention = Literal["ucdp", "acled"]
 JudgementVerdict = Literal["same", "different", "unsure"]
+Database = Literal["ucdp-ged", "acled"]
 Question = Literal[
     "killed",
     "wounded",
@@ -198,6 +199,7 @@ class Report(Noun, frozen=True, kw_only=True):
     retracted: str | None = (
         None  # when its outlet withdrew it, ISO; its claims stay, and no answer rests on them
     )
+    database: Database | None = None  # a row of this database: its text is the row's own cells
     fetched: str | None = None  # when it came from the web, by the clock of whoever fetched it
 
 

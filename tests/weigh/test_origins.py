@@ -103,3 +103,35 @@ def test_entries_of_one_live_page_are_one_origin_but_for_whom_they_cite(new: New
     cited = new().report("a", page="p").report("b", page="p")
     cited.figure("a", "killed", 12, "sohr").figure("b", "killed", 12, "who")
     assert summary(cited.finding("killed")) == ("agreed", 12, 12, 2, 2)
+
+
+def test_a_database_compiled_from_the_press_is_no_origin_beside_it(new: New) -> None:
+    world = new().report("db", database="ucdp-ged", outlet="UCDP GED")
+    for name in ("a", "b", "db"):
+        world.figure(name, "killed", 12)
+    found = world.finding("killed")
+    assert (found.reports, found.origins) == (3, 2)
+
+
+def test_a_database_alone_is_the_origin_of_its_number(new: New) -> None:
+    world = new().report("db", database="acled", outlet="ACLED").figure("db", "killed", 12)
+    assert summary(world.finding("killed")) == ("single", 12, 12, 1, 1)
+
+
+def test_a_database_that_contradicts_the_press_is_a_position_of_no_further_origin(new: New) -> None:
+    world = (
+        new()
+        .report("db", database="acled", outlet="ACLED")
+        .figure("db", "killed", 9)
+        .figure("a", "killed", 12)
+    )
+    found = world.finding("killed")
+    assert (found.verdict, found.reports, found.origins) == ("disputed", 2, 1)
+
+
+def test_the_one_outlet_that_a_database_cites_is_its_origin(new: New) -> None:
+    world = new().report("db", database="acled", outlet="ACLED", credits=("Naryn Wire",))
+    world.report("a", outlet="Naryn Wire").figure("a", "killed", 12).figure("db", "killed", 12)
+    assert world.finding("killed").origins == 1
+    world.report("b", outlet="Fergana Post").figure("b", "killed", 12)
+    assert world.finding("killed").origins == 2

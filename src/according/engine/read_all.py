@@ -18,6 +18,7 @@ from according.know.actors import ActorBook
 from according.know.english import english as load_english
 from according.know.gazetteer import Gazetteer, GazetteerError
 from according.model import Refusal, Report
+from according.read.database_rows import read_row
 from according.read.reading import Reader, Reading
 
 
@@ -109,7 +110,7 @@ def compiling(progress: Progress) -> Callable[[str, float], None]:
 def read_one(reader: Reads, report: Report) -> Reading | Refusal:
     """A reading, or why there is none: one report that trips the reader must not cost all the others."""
     try:
-        return reader.read(report)
+        return read_row(report, book=ActorBook.load()) if report.database is not None else reader.read(report)
     except Exception as fault:  # noqa: BLE001  # whatever it is, the others go on
         return Refusal(
             file=report.file or report.id,

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from according.model import Refusal
+from according.receive.database_rows import database_in, database_records
 from according.receive.decode import Decoded, decode
 from according.receive.feeds import EXTENSIONS as FEEDS
 from according.receive.feeds import Follow, feed_rows, is_feed
@@ -60,6 +61,10 @@ def records(
     decoded = decode(data, charset)
     if isinstance(decoded, str):
         yield file, Refusal(file=file, reason=decoded)
+        return
+    table = database_in(decoded.text)
+    if table is not None:
+        yield from database_records(decoded.text, table, file=file)
         return
     kind = kind or _kind(file, decoded.text)
     if kind == "feed" or is_feed(decoded.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
-from according.model import Dateline, Dropped, Noun, Refusal, Report, When, content_hash
+from according.model import Database, Dateline, Dropped, Noun, Refusal, Report, When, content_hash
 from according.receive.credits import find_credits
 from according.receive.language import language_of, unread_because
 from according.receive.normal import normal
@@ -45,6 +45,7 @@ class Record(Noun, frozen=True, kw_only=True):
     credits: tuple[str, ...] = ()
     notes: tuple[Dropped, ...] = ()
     fetched: str | None = None
+    database: Database | None = None
 
 
 #: One record of a file under the name it is known by, or why there is none.
@@ -58,6 +59,8 @@ def report_of(record: Record, *, file: str) -> Report | Refusal:
             file=file,
             reason=f"The text has {len(record.text):,} characters, more than any report: split it into reports.",
         )
+    if record.database is not None:
+        return _row(record, file)
     outlet = normal(record.outlet).strip() or None if record.outlet else None
     story = clean(record.text, title=record.title, outlet=outlet, byline=record.byline)
     if not story.text.strip():
@@ -89,6 +92,23 @@ def report_of(record: Record, *, file: str) -> Report | Refusal:
         unread=unread_because(language),
         dropped=(*record.notes, *story.dropped),
         original_sha256=digest,
+        fetched=record.fetched,
+    )
+
+
+def _row(record: Record, file: str) -> Report:
+    """A row of a database: its cells are data, which no cleaning touches, and it has no day of publication."""
+    digest = hashlib.sha256(record.original).hexdigest()
+    return Report(
+        id=digest[:16],
+        text=record.text,
+        file=file,
+        title=record.title,
+        outlet=record.outlet,
+        credits=record.credits,
+        language=record.language,
+        original_sha256=digest,
+        database=record.database,
         fetched=record.fetched,
     )
 

@@ -25,6 +25,7 @@ class Root(msgspec.Struct, frozen=True, kw_only=True, order=True):
 
     ``key`` tells speakers apart; ``origin`` is what they count as: nobody can check that an unnamed speaker is
     independent of the text that quotes it, so the two count as one. ``own`` is what a text says citing nobody.
+    ``compiled`` is a database's row: it was put together from such reports, and is no origin beside them.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Root(msgspec.Struct, frozen=True, kw_only=True, order=True):
     actor: str | None = None
     named: bool = True
     own: bool = False
+    compiled: bool = False
 
 
 class Roots:
@@ -58,13 +60,16 @@ class Roots:
         if len(credited) == 1:
             agency = credited[0]
             actor = self._roster.named(agency)
-            key = actor or f"agency {agency.casefold()}"
+            # What a database cites is mostly an outlet, which may be among the reports under its own name.
+            kind = "agency" if known.database is None else "outlet"
+            key = actor or f"{kind} {agency.casefold()}"
             return Root(key=key, origin=key, name=agency, actor=actor, named=False, own=True)
         outlet = masthead(known)
         actor = self._roster.named(outlet) if known.outlet else None
         nameless = f"page {known.page}" if known.page else f"report {known.id}"
         key = actor or (f"outlet {outlet.casefold()}" if known.outlet else nameless)
-        return Root(key=key, origin=key, name=outlet, actor=actor, named=False, own=True)
+        compiled = known.database is not None
+        return Root(key=key, origin=key, name=outlet, actor=actor, named=False, own=True, compiled=compiled)
 
     def root_report(self, report: str) -> Report:
         """The report that this one copies or is a version of, to the end of the chain; itself for an original."""
@@ -80,7 +85,9 @@ class Roots:
             text = self.text(report)
             name = known.name if known is not None else hop.name
             key = f"unnamed {text.key} {name.casefold()}"
-            return Root(key=key, origin=text.origin, name=name, actor=actor, named=False)
+            return Root(
+                key=key, origin=text.origin, name=name, actor=actor, named=False, compiled=text.compiled
+            )
         body = self._roster.body(actor)
         name, named = self._roster.name(body), known.kind != "outlet"
         return Root(key=body, origin=body, name=name, actor=body, named=named)
@@ -94,6 +101,7 @@ def count_origins(positions: Iterable[Iterable[Root]], roster: Roster) -> int:
     what texts say citing nobody is no further one: nobody can tell whom it rests on.
     """
     found = frozenset[Root]().union(*(_counted(roots, roster) for roots in positions))
+    found = frozenset(root for root in found if not root.compiled) or found
     cited = {root.origin for root in found if not root.own}
     return len(cited) if len(cited) > 1 else len({root.origin for root in found})
 
@@ -104,7 +112,8 @@ def independent(roots: Iterable[Root], roster: Roster) -> frozenset[str]:
 
 
 def _counted(roots: Iterable[Root], roster: Roster) -> frozenset[Root]:
-    found = set(roots)
+    given = set(roots)
+    found = {root for root in given if not root.compiled} or given
     cited = {root for root in found if not root.own} or found
     named = {root for root in cited if root.named} or cited
     return frozenset(root for root in named if not any(_speaks_for(other, root, roster) for other in named))
