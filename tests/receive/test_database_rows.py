@@ -72,6 +72,7 @@ def test_a_row_of_acled_is_a_report_whatever_the_delimiter_and_the_form_of_its_d
         ("2021-04-29 00:00:00.000,2021", "29.4.,2021", "date_start is '29.4.', which is no date"),
         ("2021-04-29 00:00:00.000,2021-04-29", "2021-05-02,2021-04-29", "date_end lies before date_start"),
         (",Government of Kyrgyzstan,", ",,", "side_a is empty"),
+        ("77001,", ",", "id is empty, which it never is in a file of UCDP GED's own"),
     ],
 )
 def test_a_malformed_row_is_refused_alone_with_its_number(

@@ -51,8 +51,8 @@ _WHOLE: Final = (
     "deaths_unknown",
 )
 _NEEDED: Final[dict[Database, tuple[str, ...]]] = {
-    "ucdp-ged": ("side_a", "date_start", "date_end", "best", "low", "high"),
-    "acled": ("event_date", "event_type", "fatalities"),
+    "ucdp-ged": ("id", "side_a", "date_start", "date_end", "best", "low", "high"),
+    "acled": ("event_id_cnty", "event_date", "event_type", "fatalities"),
 }
 #: ACLED's export tool writes "16 May 2025", its interface 2025-05-16.
 _DATES: Final = ("%Y-%m-%d", "%d %B %Y")
@@ -129,7 +129,7 @@ def _wrong(row: Mapping[str, str], database: Database) -> str | None:
     """What is wrong with a row, as the beginning of a sentence; ``None`` where nothing is."""
     missing = [column for column in _NEEDED[database] if column not in row]
     if missing:
-        return f"{missing[0]} is empty"
+        return f"{missing[0]} is empty, which it never is in a file of {OUTLETS[database]}'s own"
     for column in _WHOLE:
         if column in row and not row[column].isdecimal():
             return f"{column} is {row[column]!r}, which is no whole number"

@@ -54,7 +54,7 @@ def acled(handout: Handout, losses: Losses, rows: list[str]) -> Iterator[str]:
     for incident in handout.incidents:
         found = scene(incident, handout)
         sub = sub_event(incident, found)
-        reason = _not_recorded(incident, sub)
+        reason = _not_recorded(incident, sub, handout)
         if reason is not None or sub is None:
             losses.left_out("incidents", reason or "", incident.id)
             continue
@@ -67,10 +67,12 @@ def acled(handout: Handout, losses: Losses, rows: list[str]) -> Iterator[str]:
     yield from table(COLUMNS, made)
 
 
-def _not_recorded(incident: Incident, sub: str | None) -> str | None:
+def _not_recorded(incident: Incident, sub: str | None, handout: Handout) -> str | None:
     """Why ACLED would have no row: it wants an event of its types, a month at least, and more than a country."""
     if sub is None:
         return "ACLED has no such event, or the reports leave open which it is"
+    if not handout.own_reports_of(incident):
+        return "only a database tells of it"
     span = days(incident.when)
     if span is None or (span[1] - span[0]).days >= MONTH:
         return "no date to the month that a report gives"
@@ -228,8 +230,9 @@ def _told(incident: Incident, handout: Handout, losses: Losses) -> Row:
     losses.changed(
         "fatalities", "a round word that ACLED has no value for: its floor", incident.id, count=dead.unruled
     )
-    outlets = [each.outlet for each in handout.reports_of(incident) if each.outlet]
-    nameless = len(incident.reports) - len(outlets)
+    reports = handout.own_reports_of(incident)
+    outlets = [each.outlet for each in reports if each.outlet]
+    nameless = len(reports) - len(outlets)
     losses.empty("source", "the report names no outlet", incident.id, count=nameless)
     return {
         "fatalities": dead.number,

@@ -57,7 +57,7 @@ def ucdp(handout: Handout, losses: Losses, rows: list[str]) -> Iterator[str]:
     """The CSV file; ``rows`` gets the id of each incident written."""
     made = []
     for incident in handout.incidents:
-        reason = _not_an_event(incident)
+        reason = _not_an_event(incident, handout)
         if reason is not None:
             losses.left_out("incidents", reason, incident.id)
             continue
@@ -73,10 +73,12 @@ def ucdp(handout: Handout, losses: Losses, rows: list[str]) -> Iterator[str]:
     yield from table(COLUMNS, made)
 
 
-def _not_an_event(incident: Incident) -> str | None:
+def _not_an_event(incident: Incident, handout: Handout) -> str | None:
     """Why GED would not hold the incident: it wants armed force, a death, a place and a time."""
     if incident.type != "ASSAULT":
         return "no use of armed force"
+    if not handout.own_reports_of(incident):
+        return "only a database tells of it"
     if not any((incident.low, incident.best, incident.high)):
         return "no death in best, low or high"
     if days(incident.when) is None:
@@ -164,7 +166,7 @@ def _open_ended(incident: Incident, handout: Handout) -> bool:
 
 
 def _sources(incident: Incident, handout: Handout, losses: Losses) -> Row:
-    reports = handout.reports_of(incident)
+    reports = handout.own_reports_of(incident)
     undated = [each for each in reports if each.published.start is None]
     nameless = [each for each in reports if not each.outlet]
     losses.empty("source_date", "the report says not when it came out", incident.id, count=len(undated))

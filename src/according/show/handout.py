@@ -115,6 +115,10 @@ class Handout:
         found = [self._reports[id_] for id_ in incident.reports if id_ in self._reports]
         return sorted(found, key=lambda each: (each.published.start or "9999", each.id))
 
+    def own_reports_of(self, incident: Incident) -> list[Report]:
+        """The reports that tell of an incident but for rows of databases, which were compiled from such reports."""
+        return [each for each in self.reports_of(incident) if each.database is None]
+
     def outlet(self, report: str) -> str:
         """What a report is called."""
         return masthead(self._reports[report])
