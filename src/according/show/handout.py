@@ -97,6 +97,10 @@ class Handout:
         """The report of an id; raises KeyError."""
         return self._reports[id_]
 
+    def holds(self, id_: str) -> bool:
+        """Whether there is a report of an id."""
+        return id_ in self._reports
+
     def claim(self, id_: str) -> Claim:
         """The claim of an id; raises KeyError."""
         return self._claims[id_]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
 from according.model import Episode, Finding, Position
@@ -103,7 +101,8 @@ def document(handout: Handout, losses: Losses, rows: list[str]) -> Document:
 def _chapter(episode: Episode, handout: Handout, quotes: Quotes, losses: Losses, rows: list[str]) -> Chapter:
     findings = of_episode(handout.findings, episode)
     own = [each for each in findings if each.incident is None]
-    told = [c for c in handout.claims if c.incident in set(episode.incidents) and not c.background]
+    ours = set(episode.incidents)
+    told = [c for c in handout.claims if c.incident in ours and not c.background]
     origins = origin_count(told, quotes.reports, quotes.cast, handout.origins)
     sides = " and ".join(handout.cast.name(side) for side in episode.sides)
     facts = (
@@ -164,11 +163,12 @@ def _quotation(claim_id: str, handout: Handout) -> Quotation:
 def _reference(id_: str, handout: Handout) -> Reference:
     report = handout.report(id_)
     root = report.copy_of or report.version_of
-    known: Sequence[str] = [each.id for each in handout.reports]
     return Reference(
         outlet=handout.outlet(id_),
         title=report.title or "",
         published=when_words(report.published),
         url=web_link(report.url),
-        copy=f"a copy or version of {handout.outlet(root)}" if root is not None and root in known else "",
+        copy=f"a copy or version of {handout.outlet(root)}"
+        if root is not None and handout.holds(root)
+        else "",
     )
