@@ -9,7 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from according.link.incidents import incident_id
+from according.keep.roster import Roster
+from according.link.accounts import account
+from according.link.episodes import one_outbreak
+from according.link.incidents import Gathered, gather, incident_id
 from according.link.linking import Linked, link
 from according.model import (
     UNKNOWN_TIME,
@@ -41,6 +44,7 @@ KYIV = Place(written="Kyiv", id="kyiv", name="Kyiv", lat=50.45, lon=30.52, preci
 TAVUSH = Place(written="Tavush", id="tavush", name="Tavush", lat=40.9, lon=45.1, precision=4)
 TOVUZ = Place(written="Tovuz", id="tovuz", name="Tovuz", lat=40.99, lon=45.63, precision=3)
 QAMISHLI = Place(written="Qamishli", id="qamishli", name="Qamishli", lat=37.05, lon=41.22, precision=1)
+TAMER = Place(written="Tell Tamer", id="tamer", name="Tell Tamer", lat=36.65, lon=40.37, precision=1)
 HASAKA = Place(written="Hasaka", id="hasaka", name="Hasaka", lat=36.5, lon=40.75, precision=1)
 UKRAINE = Place(written="Ukraine", id="ukr", name="Ukraine", lat=49.0, lon=32.0, precision=6)
 
@@ -233,6 +237,35 @@ def test_bombings_weeks_apart_in_one_province_are_as_many_episodes() -> None:
         .killed(44),
     )
     assert episodes(found) == [("a",), ("b", "c"), ("d",)]
+
+
+def test_allies_who_attack_side_by_side_fight_no_outbreak_with_each_other() -> None:
+    first = Writing("a", "2016-07-05").attack("rus", None, on="2016-07-04", place=HASAKA)
+    first.attack("ukr", None, on="2016-07-04", place=HASAKA)
+    second = Writing("b", "2016-07-09").attack("rus", None, on="2016-07-08", place=TAMER)
+    second.attack("ukr", None, on="2016-07-08", place=TAMER)
+    assert episodes(linked(first, second)) == [("a",), ("b",)], "both attack, and neither the other"
+    blows = Writing("a", "2016-07-05").attack("rus", "ukr", on="2016-07-04", place=HASAKA)
+    again = Writing("b", "2016-07-09").attack("ukr", "rus", on="2016-07-08", place=TAMER)
+    assert episodes(linked(blows, again)) == [("a", "b")], "each strikes the other"
+
+
+@pytest.mark.parametrize(
+    ("story", "on", "together"),
+    [("s", "2016-07-05", True), ("other", "2016-07-05", False), ("s", "2016-07-08", False)],
+)
+def test_reports_of_one_story_speak_of_one_outbreak_of_those_days(
+    story: str, on: str, together: bool
+) -> None:
+    roster = Roster(ACTORS)
+
+    def told(written: Writing, story_: str) -> Gathered:
+        report, claims = written.read()
+        return gather([msgspec.structs.replace(account(report, claims, roster), story=story_)])
+
+    here = told(Writing("a", "2016-07-08").attack("is", on="2016-07-05", place=HASAKA), "s")
+    there = told(Writing("b", "2016-07-08").attack("rus", "ukr", on=on, place=TAMER), story)
+    assert one_outbreak(here, there, roster) is together
 
 
 def test_two_events_of_one_story_with_equal_codes_stay_two() -> None:

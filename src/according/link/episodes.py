@@ -17,6 +17,7 @@ from according.link.accounts import place_order
 from according.link.compare import wording
 from according.link.comparisons import comparisons
 from according.link.incidents import Gathered
+from according.link.parties import fighting_parties, is_violent
 from according.model import Episode, Place, When, content_hash
 
 DISTRICT = 3
@@ -46,15 +47,18 @@ def one_outbreak(left: Gathered, right: Gathered, roster: Roster) -> bool:
         return False
     ours, theirs = set(left.parties), set(right.parties)
     if len(ours) > 1 and len(theirs) > 1:
-        if len(ours & theirs) > 1:
-            return _fight_each_other(ours & theirs, left, right, roster)
+        if len(ours & theirs) > 1 and _fight_each_other(ours & theirs, left, right, roster):
+            return True
         if not ours & theirs:
             return False
     elif ours & theirs and not (left if len(ours) == 1 else right).attackers:
         # The dead of one side, with nobody named as the killer, fell in the fighting of their side.
         close = between <= limits.neighbour_days or bool(set(left.reports) & set(right.reports))
         return close and _fight_each_other(ours | theirs, left, right, roster)
-    return between <= limits.neighbour_days and _one_spot(left.place, right.place)
+    told = days(left.when) is not None and days(right.when) is not None
+    return between <= limits.neighbour_days and (
+        (told and _one_story(left, right)) or _one_spot(left.place, right.place)
+    )
 
 
 def episode(group: Sequence[Gathered], roster: Roster) -> Episode:
@@ -120,11 +124,32 @@ def _cells(place: Place | None) -> Iterable[str]:
 
 
 def _fight_each_other(pair: set[str], left: Gathered, right: Gathered, roster: Roster) -> bool:
-    """Both are said to attack; of two states it is enough that one attacks the other in the same area."""
-    if len(pair & (left.attackers | right.attackers)) > 1:
+    """Each is said to strike the other; of two states it is enough that one does, in each account, in the same area.
+
+    That both attack is not enough: allies do so side by side.
+    """
+    ours, theirs = _blows(left, pair, roster), _blows(right, pair, roster)
+    if len(ours | theirs) > 1:
         return True
     states = [party for party in pair if (actor := roster.get(party)) is not None and actor.kind == "state"]
-    return len(states) > 1 and nearness(left.place, right.place) in ("same_place", "near", "within")
+    near = nearness(left.place, right.place) in ("same_place", "near", "within")
+    return len(states) > 1 and bool(ours) and bool(theirs) and near
+
+
+def _blows(each: Gathered, pair: set[str], roster: Roster) -> set[tuple[str, str]]:
+    """Who of a pair is said to strike whom of it."""
+    found: set[tuple[str, str]] = set()
+    for claim in each.claims:
+        if is_violent(claim):
+            attackers, attacked = fighting_parties(roster, claim)
+            found |= {(a, b) for a in attackers & pair for b in attacked & pair if a != b}
+    return found
+
+
+def _one_story(left: Gathered, right: Gathered) -> bool:
+    """Whether reports of one story tell of both: each speaks of one outbreak of those days, however widely placed."""
+    ours = {each.story for each in left.accounts} - {None}
+    return not ours.isdisjoint({each.story for each in right.accounts} - {None})
 
 
 def _one_spot(left: Place | None, right: Place | None) -> bool:
