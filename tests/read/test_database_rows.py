@@ -71,7 +71,7 @@ def figures_of(reading: Reading) -> list[Figure]:
 def test_a_row_of_ged_says_who_fought_where_when_and_how_many_died() -> None:
     reading = read(GED, "ucdp-ged")
     event = event_of(reading)
-    assert (event.type, event.agents, event.targets) == ("ASSAULT", ("kyrgyzstan", "tajikistan"), ())
+    assert (event.type, event.agents, event.targets) == ("ASSAULT", (), ("kyrgyzstan", "tajikistan"))
     assert event.when is not None
     assert (event.when.start, event.when.precision, event.when.basis) == ("2021-04-29", "day", "stated")
     assert event.place is not None
@@ -123,7 +123,7 @@ def test_a_group_nobody_knows_is_an_actor_of_its_own() -> None:
 def test_a_row_of_acled_says_the_same_by_its_columns() -> None:
     reading = read(ACLED, "acled")
     event, (figure,) = event_of(reading), figures_of(reading)
-    assert (event.type, event.agents) == ("ASSAULT", ("kyrgyzstan", "tajikistan"))
+    assert (event.type, event.agents, event.targets) == ("ASSAULT", (), ("kyrgyzstan", "tajikistan"))
     assert (figure.low, figure.high, figure.side) == (3, 3, None)
     said: Claim = reading.claims[0]
     assert said.evidence.text == f"notes: {ACLED['notes']}"

@@ -41,7 +41,7 @@ def test_place_time_and_parties_come_back(name: str, id_: str, handout: Handout,
     assert (event.when.start, event.when.precision) == ("2031-05-12", "day")
     assert (event.place.lat, event.place.lon, event.place.country) == (47.81, 16.88, "AUT")
     if name == "ucdp":
-        assert event.agents == ("austria", "hungary")
+        assert event.targets == ("austria", "hungary")
         dead = [each.figure for each in claims if each.figure is not None]
         assert [(each.side, each.low, each.high) for each in dead] == [("austria", 4, 4), ("hungary", 10, 10)]
 

@@ -67,7 +67,7 @@ _ACLED_ACTS: Final[dict[str, tuple[EventType, str | None]]] = {
     "Agreement": ("AGREE", None),
     "Arrests": ("COERCE", "arrest"),
 }
-_BOTH_SIDES: Final = ("Battles", "Agreement")
+CLASH: Final = "Battles"
 
 
 def read_row(report: Report, *, book: ActorBook) -> Reading:
@@ -108,8 +108,9 @@ class _Row:
         a, b = self._party(cells.get("side_a")), self._party(cells.get("side_b"))
         sides = tuple(each for each in (a, b) if each is not None)
         one_sided = cells.get("type_of_violence") == "3"
-        agents = sides[:1] if one_sided else sides
-        targets = (CIVILIANS,) if one_sided else ()
+        # A dyad fought: both were fought against, and who attacked it does not say.
+        agents = sides[:1] if one_sided else ()
+        targets = (CIVILIANS,) if one_sided else sides
         event = Event(type="ASSAULT", agents=agents, targets=targets, place=place, when=when)
         self._say("dyad_name" if "dyad_name" in cells else "side_a", event=event)
         columns: tuple[tuple[str, str | None, Role], ...] = (
@@ -166,8 +167,11 @@ class _Row:
         civilians = cells.get("actor2", "").startswith("Civilians")
         if civilians or "actor2" not in cells:
             return ((one,) if one else ()), ((CIVILIANS,) if civilians else ())
-        if kind in _BOTH_SIDES or cells.get("sub_event_type") in _BOTH_SIDES:
-            return tuple(each for each in (one, other) if each), ()
+        both = tuple(each for each in (one, other) if each)
+        if kind == CLASH:
+            return (), both
+        if cells.get("sub_event_type") == "Agreement":
+            return both, ()
         self._abstain("actor1", "which of the two acted, the order of the columns does not say")
         return (), ()
 
