@@ -14,20 +14,17 @@ from according.know.english import english
 from according.know.english_installed import clear_to_ud, lemma_floor
 from according.know.english_words import TITLES
 
-TASS = (
-    "MOSCOW, July 14. /TASS/. The Secretariat of the Collective Security Treaty Organization (CSTO) has expressed "
-    "serious concerns about the deterioration on the Armenian-Azeri border, the organization said via its website "
-    "Tuesday.\n\nGen. Hashimov was killed by artillery fire. Two policemen and three servicemen sustained light wounds."
+WIRE = (
+    "DUSHANBE, April 30. /TASS/. The Executive Committee of the Shanghai Cooperation Organization (SCO) has voiced "
+    "deep alarm at the shooting along the Kyrgyz-Tajik frontier, the organization announced in an online note "
+    "Friday.\n\nGen. Hashimov was killed by gunfire. Four guards and six villagers suffered minor burns."
 )
-RFERL = (
-    "Azerbaijan’s Defense Ministry said three of its soldiers were killed on July 12 and one on July 13, adding that "
-    "both sides used artillery, mortars, and tanks in the northern area of their border."
+MINISTRY = (
+    "Tajikistan’s Interior Ministry said five of its officers were killed on April 28 and two on April 29, noting that "
+    "both armies used howitzers, rockets, and drones in the southern part of the valley."
 )
-ALIYEV = (
-    "“Armenia’s political and military leadership will bear the entire responsibility for the provocation,” Aliyev "
-    "said on July 13."
-)
-KILLED = "Four Azerbaijani soldiers were killed and four others wounded."
+LEADER = "“Georgia’s president and his generals will carry the full blame for this bloodshed,” Medvedev said on August 9."
+KILLED = "Seven Tajik soldiers were killed and two others wounded."
 BY = "Two soldiers were wounded by a sniper on Monday."
 
 
@@ -55,8 +52,8 @@ def test_words(nlp: Language, text: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "starts"),
     [
-        (TASS, ["MOSCOW", "The Secretariat", "Gen. Hashimov", "Two policemen"]),
-        (RFERL, ["Azerbaijan’s"]),
+        (WIRE, ["DUSHANBE", "The Executive", "Gen. Hashimov", "Four guards"]),
+        (MINISTRY, ["Tajikistan’s"]),
         ("He met Gen. Hashimov and Maj. Gen. Ivanov. They spoke.", ["He met", "They spoke"]),
         ("Fire fell on positions near Tovuz\n\nThe ministry denied it.", ["Fire fell", "The ministry"]),
         ("“We call on the parties to stop.” He gave no details.", ["“We call", "He gave"]),
@@ -92,21 +89,21 @@ def word(doc: Doc, text: str) -> Token:
 @pytest.mark.parametrize(
     ("text", "dependent", "relation", "head"),
     [
-        (RFERL, "Ministry", "nsubj", "said"),
-        (RFERL, "killed", "ccomp", "said"),
-        (RFERL, "three", "nsubj:pass", "killed"),
-        (RFERL, "were", "aux:pass", "killed"),
-        (RFERL, "Azerbaijan", "nmod:poss", "Ministry"),
-        (RFERL, "used", "ccomp", "adding"),
-        (ALIYEV, "bear", "ccomp", "said"),
-        (ALIYEV, "Aliyev", "nsubj", "said"),
+        (MINISTRY, "Ministry", "nsubj", "said"),
+        (MINISTRY, "killed", "ccomp", "said"),
+        (MINISTRY, "five", "nsubj:pass", "killed"),
+        (MINISTRY, "were", "aux:pass", "killed"),
+        (MINISTRY, "Tajikistan", "nmod:poss", "Ministry"),
+        (MINISTRY, "used", "ccomp", "noting"),
+        (LEADER, "carry", "ccomp", "said"),
+        (LEADER, "Medvedev", "nsubj", "said"),
         (KILLED, "soldiers", "nsubj:pass", "killed"),
-        (KILLED, "Four", "nummod", "soldiers"),
+        (KILLED, "Seven", "nummod", "soldiers"),
         (KILLED, "others", "conj", "killed"),
         (BY, "sniper", "obl:agent", "wounded"),
-        (TASS, "organization", "nsubj", "said"),
-        (TASS, "fire", "obl:agent", "killed"),
-        (TASS, "wounds", "obj", "sustained"),
+        (WIRE, "organization", "nsubj", "announced"),
+        (WIRE, "gunfire", "obl:agent", "killed"),
+        (WIRE, "burns", "obj", "suffered"),
     ],
 )
 def test_relations(nlp: Language, text: str, dependent: str, relation: str, head: str) -> None:
@@ -117,11 +114,11 @@ def test_relations(nlp: Language, text: str, dependent: str, relation: str, head
 @pytest.mark.parametrize(
     ("text", "form", "lemma", "pos"),
     [
-        (RFERL, "said", "say", "VERB"),
-        (RFERL, "killed", "kill", "VERB"),
-        (RFERL, "were", "be", "AUX"),
-        (RFERL, "soldiers", "soldier", "NOUN"),
-        (RFERL, "Azerbaijan", "Azerbaijan", "PROPN"),
+        (MINISTRY, "said", "say", "VERB"),
+        (MINISTRY, "killed", "kill", "VERB"),
+        (MINISTRY, "were", "be", "AUX"),
+        (MINISTRY, "officers", "officer", "NOUN"),
+        (MINISTRY, "Tajikistan", "Tajikistan", "PROPN"),
         ("The army escalated and SHELLED the town.", "SHELLED", "shell", "VERB"),
         ("Azerbaijani forces fell back.", "fell", "fall", "VERB"),
         ("Troops were fleeing the city.", "fleeing", "flee", "VERB"),
@@ -133,7 +130,7 @@ def test_lemmas(nlp: Language, text: str, form: str, lemma: str, pos: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", [TASS, RFERL, ALIYEV, TASS.upper(), "???", "\n\n", "", "Zzyzx gleebed the frobs."]
+    "text", [WIRE, MINISTRY, LEADER, WIRE.upper(), "???", "\n\n", "", "Zzyzx gleebed the frobs."]
 )
 def test_every_word_has_a_lemma_and_verbs_are_in_lower_case(nlp: Language, text: str) -> None:
     for token in nlp(text):
@@ -144,16 +141,16 @@ def test_every_word_has_a_lemma_and_verbs_are_in_lower_case(nlp: Language, text:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        (RFERL, {("July 12", "DATE"), ("July 13", "DATE"), ("Azerbaijan", "GPE")}),
-        (ALIYEV, {("Armenia", "GPE"), ("Aliyev", "PERSON"), ("July 13", "DATE")}),
+        (MINISTRY, {("April 28", "DATE"), ("April 29", "DATE"), ("Tajikistan", "GPE")}),
+        (LEADER, {("Georgia", "GPE"), ("Medvedev", "PERSON"), ("August 9", "DATE")}),
         (
-            TASS,
+            WIRE,
             {
-                ("MOSCOW", "GPE"),
+                ("DUSHANBE", "GPE"),
                 ("TASS", "ORG"),
-                ("CSTO", "ORG"),
+                ("SCO", "ORG"),
                 ("Hashimov", "PERSON"),
-                ("Tuesday", "DATE"),
+                ("Friday", "DATE"),
             },
         ),
         (
@@ -190,10 +187,10 @@ def read(doc: Doc) -> list[tuple[object, ...]]:
 
 
 def test_a_text_depends_on_itself_alone(nlp: Language) -> None:
-    alone = [read(nlp(text)) for text in (TASS, RFERL, ALIYEV)]
+    alone = [read(nlp(text)) for text in (WIRE, MINISTRY, LEADER)]
     nlp("Tovuz Tovuz Tovuz! " * 200)
-    assert [read(nlp(text)) for text in (TASS, RFERL, ALIYEV)] == alone
-    assert [read(doc) for doc in nlp.pipe([TASS, KILLED, RFERL, BY, ALIYEV])][::2] == alone
+    assert [read(nlp(text)) for text in (WIRE, MINISTRY, LEADER)] == alone
+    assert [read(doc) for doc in nlp.pipe([WIRE, KILLED, MINISTRY, BY, LEADER])][::2] == alone
 
 
 def test_the_pipeline_is_loaded_once() -> None:
@@ -252,7 +249,7 @@ def test_the_shipped_pipeline_can_be_named_by_its_folder(nlp: Language) -> None:
     import according.know.english as module
 
     named = english(str(Path(module.__file__).parent / "data" / "english"))
-    assert read(named(TASS)) == read(nlp(TASS))
+    assert read(named(WIRE)) == read(nlp(WIRE))
 
 
 @pytest.mark.parametrize(

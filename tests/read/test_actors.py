@@ -41,7 +41,7 @@ def meant(found: tuple[str, ActorReading], phrase: str) -> tuple[str, ...]:
         ("Azerbaijans defence ministry reported it.", "ministry", "azerbaijan.defence-ministry"),
         ("The Ministry of Defence of Azerbaijan said so.", "Azerbaijan", "azerbaijan.defence-ministry"),
         (
-            "The ministry of foreign affairs of the Russian Federation is worried.",
+            "On Friday the ministry of foreign affairs of the Russian Federation replied.",
             "Federation",
             "russia.foreign-ministry",
         ),
@@ -52,7 +52,7 @@ def meant(found: tuple[str, ActorReading], phrase: str) -> tuple[str, ...]:
         ("The Azerbaijani side opened fire.", "side", "azerbaijan"),
         ("They shelled the Armenian positions.", "positions", "armenia"),
         (
-            "The press service of the Armenian Defense Ministry denied it.",
+            "A spokesman of the Armenian Defense Ministry denied it.",
             "Ministry",
             "armenia.defence-ministry",
         ),
@@ -88,7 +88,7 @@ def test_what_denotes_nobody(read: Read, text: str, phrase: str) -> None:
     ("one", "other"),
     [
         ("Russia's foreign ministry", "the Armenian Foreign Ministry"),
-        ("Azerbaijan's Defense Ministry", "Armenia's defense ministry"),
+        ("Georgia's Defense Ministry", "Armenia's defense ministry"),
         ("Antonio Guterres", "Antony Blinken"),
         ("the European Union", "Charles Michel"),
         ("TASS", "Reuters"),
@@ -131,7 +131,7 @@ def test_two_ministries_of_two_countries_keep_their_pronouns_apart(read: Read) -
             ["person:zohrab-mnatsakanyan", "person:elmar-mammadyarov"],
         ),
         (
-            "Rami Abdel Rahman head of the Syrian Observatory for Human Rights said so.",
+            "Rami Abdel Rahman chief of the Syrian Observatory for Human Rights spoke.",
             "Rahman",
             ["person:rami-abdel-rahman"],
         ),
@@ -184,20 +184,20 @@ def test_a_surname_of_two_bearers_denotes_neither(read: Read) -> None:
         (("Clashes broke out on the border of Armenia with Azerbaijan. Fighting between Armenia and Azerbaijan went on. "
          "France, Russia and Iran urged both countries to stop."), "countries", ["armenia", "azerbaijan"]),
         ("The CSTO met in Moscow. The organization said it was worried.", "organization", ["csto"]),
-        ("Azerbaijan’s Defense Ministry said three of its soldiers died.", "its soldiers", ["azerbaijan.armed-forces"]),
+        ("Georgia’s Defense Ministry said nine of its soldiers died.", "its soldiers", ["georgia.armed-forces"]),
         ("Russia’s Foreign Ministry is worried, it said.", "it", ["russia.foreign-ministry"]),
         ("The Syrian Observatory for Human Rights said so. The Britain-based monitoring group gave no names.", "group", ["sohr"]),
         ("A monitoring group said 12 died. The Syrian Observatory for Human Rights counts the dead.", "monitoring group", ["sohr"]),
         ("Islamic State seized the town in Syria. The militants left at night.", "militants", ["islamic-state"]),
         (
-            "Armenia’s Defense Ministry denied it. According to the information of the Armenian military, two died.",
+            "Armenia’s Defense Ministry denied it. According to figures of the Armenian military, six died.",
             "Armenian military",
             ["armenia.defence-ministry"],
         ),
         ("The Armenian military left. Armenia’s Defense Ministry said so.", "Armenian military", ["armenia.armed-forces"]),
         ("The army entered the town in Syria. Syrian rebels left.", "army", ["syria.armed-forces"]),
         ("The town in Syria was bombed by regime warplanes. Syrian rebels left.", "warplanes", ["syria.air-force"]),
-        ("Islamic State said that one of its fighters had fired on guards in Syria.", "its fighters", ["islamic-state"]),
+        ("Islamic State boasted that two of its fighters had stormed a checkpoint in Syria.", "its fighters", ["islamic-state"]),
         (
             "“It was dark. “There was an explosion.” Islamic State said that its fighters had left Syria.",
             "its fighters",

@@ -109,7 +109,7 @@ def test_an_agency_that_was_told_is_a_relay(nlp: Language) -> None:
 
 def test_what_a_saying_put_in_comments_on_is_not_its_content(nlp: Language) -> None:
     text = (
-        "Georgia’s ministry says a wider war is impermissible, the ministry said in a statement, commenting on the "
+        "Georgia’s ministry says a wider war must be avoided, the ministry said in a note, commenting on "
         "raids launched by Russia in the valley."
     )
     assert chain(nlp, text, "raids") == []

@@ -34,21 +34,21 @@ def brief(found: Sequence[FigureMention]) -> list[tuple[str, int, int | None]]:
     [
         # said after those counted
         (
-            "Four Azerbaijani soldiers were killed and four others wounded.",
-            [("killed", 4, 4), ("wounded", 4, 4)],
+            "Six Kyrgyz conscripts were killed and eight others wounded.",
+            [("killed", 6, 6), ("wounded", 8, 8)],
         ),
-        ("He reported that four soldiers have died in the incident.", [("killed", 4, 4)]),
+        ("She announced that seven guards have died in the ambush.", [("killed", 7, 7)]),
         (
             "It went on, with three servicemen killed as a result, and two wounded.",
             [("killed", 3, 3), ("wounded", 2, 2)],
         ),
         ("Only two guards, who were on duty at the border, were slightly injured.", [("wounded", 2, 2)]),
         (
-            "Two policemen and three servicemen sustained light wounds.",
-            [("wounded", 2, 2), ("wounded", 3, 3)],
+            "Five firemen and nine medics suffered light wounds.",
+            [("wounded", 5, 5), ("wounded", 9, 9)],
         ),
-        ("He said 20 fighters who guarded the buses were killed.", [("killed", 20, 20)]),
-        ("A further 546 people, among them many children, have been injured.", [("wounded", 546, 546)]),
+        ("He said 14 volunteers who drove the trucks were killed.", [("killed", 14, 14)]),
+        ("Another 318 villagers, most of them elderly, have been injured.", [("wounded", 318, 318)]),
         ("Dozens of men were reported killed or injured.", [("casualties", 24, None)]),
         ("Two brothers, aged 12 and 14, were killed.", [("killed", 2, 2)]),
         ("Both were killed at the scene.", [("killed", 2, 2)]),
@@ -57,8 +57,8 @@ def brief(found: Sequence[FigureMention]) -> list[tuple[str, int, int | None]]:
         ("One soldier killed, four injured in shelling", [("killed", 1, 1), ("wounded", 4, 4)]),
         # said before them
         (
-            "The blast killed at least 16 people and wounded 40 Tuesday in the town.",
-            [("killed", 16, None), ("wounded", 40, 40)],
+            "The rocket killed at least 21 shoppers and wounded 55 Friday in the port.",
+            [("killed", 21, None), ("wounded", 55, 55)],
         ),
         ("A bomber struck, killing and wounding dozens of people.", [("casualties", 24, None)]),
         ("The attack claimed the lives of at least 27 people.", [("killed", 27, None)]),
@@ -75,12 +75,12 @@ def brief(found: Sequence[FigureMention]) -> list[tuple[str, int, int | None]]:
         ("Moscow deployed around 2,000 troops.", [("deployed", 2000, 2000)]),
         # tolls
         ("The death toll rose to 16 on Monday.", [("killed", 16, 16)]),
-        ("Police put the death toll at 16 earlier.", [("killed", 16, 16)]),
+        ("Doctors put the death toll at 23 before noon.", [("killed", 23, 23)]),
         ("It gave a lower toll of 31 people killed.", [("killed", 31, 31)]),
         ("The toll has climbed from 10 to 15.", [("killed", 15, 15)]),
         (
-            "The number of victims is at least 70; over 130 are injured.",
-            [("killed", 70, None), ("wounded", 130, None)],
+            "The number of victims stands at no fewer than 45; over 80 are hurt.",
+            [("killed", 45, None), ("wounded", 80, None)],
         ),
         ("It brought to 49 the number killed there.", [("killed", 49, 49)]),
         # counts without a number
@@ -101,9 +101,9 @@ def test_figures_are_read(text: str, expected: list[tuple[str, int, int | None]]
 @pytest.mark.parametrize(
     "text",
     [
-        "Artillery is used, casualties and wounded are reported.",
+        "Mortars are fired, casualties and wounded are spoken of.",
         "There were no reports of casualties.",
-        "Sufferers had no apparent external injuries and died from similar symptoms.",
+        "Patients had no visible outer injuries and died of the same poison.",
         "The shelling could kill hundreds of people.",
         "He threatened to kill 20 hostages.",
         "More than 30000 people will be evacuated.",
@@ -128,8 +128,8 @@ def test_numbers_that_are_no_figures(text: str, nlp: Language) -> None:
     [
         ("17 people were killed, including five children.", [("killed", 17, None), ("killed", 5, 0)]),
         (
-            "It killed 100 people, including 25 children and 15 women.",
-            [("killed", 100, None), ("killed", 25, 0), ("killed", 15, 0)],
+            "It killed 90 pilgrims, including 22 children and 11 women.",
+            [("killed", 90, None), ("killed", 22, 0), ("killed", 11, 0)],
         ),
         ("The toll is 86, 30 of them children.", [("killed", 86, None), ("killed", 30, 0)]),
     ],
@@ -145,8 +145,8 @@ def test_a_part_points_to_its_whole(
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
-        ("15 of the wounded were in critical condition.", "wounded"),
-        ("There were also 20 women among the dead.", "killed"),
+        ("Nine of the wounded remained in intensive care.", "wounded"),
+        ("There were even 12 nurses among the dead.", "killed"),
         ("A child was among the dead.", "killed"),
         ("Fourteen of the victims died in airstrikes.", "killed"),
         ("The dead included 109 evacuees.", "killed"),
@@ -158,14 +158,14 @@ def test_a_part_of_an_unnumbered_whole_is_marked(text: str, measure: str, nlp: L
 
 
 def test_a_bare_number_goes_on_with_the_same_people_on_its_own_day(nlp: Language) -> None:
-    text = "The ministry said three of its soldiers were killed on July 12 and one on July 13, adding more."
+    text = "The staff said five of its conscripts died on July 8 and two on July 9, naming none."
     first, second = figures(text, nlp)
-    assert (first.low, second.low) == (3, 1)
+    assert (first.low, second.low) == (5, 2)
     assert first.when is not None
     assert second.when is not None
-    assert (first.when.start, second.when.start) == ("2020-07-12", "2020-07-13")
+    assert (first.when.start, second.when.start) == ("2020-07-08", "2020-07-09")
     assert (second.head, second.holder, second.role) == (first.head, first.holder, "military")
-    assert text[second.start : second.end] == "one on July 13"
+    assert text[second.start : second.end] == "two on July 9"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_roles(text: str, role: str, nlp: Language) -> None:
         ("Four Azerbaijani soldiers were killed.", "Azerbaijani"),
         ("Three of its soldiers were killed.", "its"),
         ("Two soldiers of the Armenian army were killed.", "Armenian"),
-        ("No casualties were reported from the Armenian side.", "Armenian"),
+        ("No losses were reported from the Georgian side.", "Georgian"),
         ("Two guards were injured from the Azerbaijani operations.", None),
         ("It killed 43 people on the Indonesian islands.", None),
         ("28 Terrorists Killed in the North", None),
@@ -205,10 +205,10 @@ def test_whose_people(text: str, holder: str | None, nlp: Language) -> None:
 
 
 def test_an_exception_stands_on_the_side_that_denies_losses(nlp: Language) -> None:
-    none, two = figures(
-        "No casualties were reported from the Armenian side. Only two guards were injured.", nlp
+    none, three = figures(
+        "No losses were reported from the Georgian side. Only three cadets were injured.", nlp
     )
-    assert two.holder == none.holder is not None
+    assert three.holder == none.holder is not None
 
 
 @given(

@@ -256,7 +256,7 @@ def test_full_dates_of_one_year_date_their_report() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Three were killed on July 12 and one on July 13, amid a 1988-94 war.",
+        "Five died on July 8 and two on July 9, amid a 1988-94 war.",
         "It began on July 12, 2020 and again on September 13, 2022.",
         "On Monday, July 14, 2020 they met.",
         "Nothing is dated here.",

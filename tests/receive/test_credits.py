@@ -11,10 +11,10 @@ CASES = [
     (["MOSCOW, July 14. /TASS/."], "", ("TASS",)),
     (["--Reuters"], "", ("Reuters",)),
     (["Source Ajax World and agencies"], "", ("agencies",)),
-    ([], "A writer told The Associated Press by telephone that he heard it.", ("AP",)),
+    ([], "A baker told The Associated Press over the phone what she saw.", ("AP",)),
     ([], "Bodies were seen by an AFP correspondent.", ("AFP",)),
     ([], "The media, quoted by the Reuters agency, said the deal was off.", ("Reuters",)),
-    ([], "State news agency SANA said that six people were killed.", ()),
+    ([], "State news agency SANA reported that nine shops burned.", ()),
     ([], "The tass of the cup broke. He went to APA Street.", ()),
     ([], "AP News is a company. The capital was quiet.", ()),
 ]

@@ -35,7 +35,7 @@ def test_a_dateline(head: str, place: str | None, day: int | None, agency: str |
 @pytest.mark.parametrize(
     "text",
     [
-        "Armenia – Azerbaijan. Border fights. Russia calls for an end to hostilities",
+        "Sudan – Chad. Frontier raids. France asks both armies to pull back",
         "President Aliyev – who spoke on Monday – denied it.",
         "Moscow said on July 14 that it had left.",
         "TASS reported on Tuesday that the army had left.",

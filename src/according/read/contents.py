@@ -90,7 +90,7 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
         for c in verb.children
         if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX", "ADJ"})
     ]
-    # "X says A is so, the ministry said in a statement, commenting on B": the second saying is put in, B is nobody's.
+    # "X says A is so, the ministry said in a note, commenting on B": the second saying is put in, B is nobody's.
     clauses = [
         c for c in clauses if c is clauses[0] or not (_speech_like(c) and child(c, "nsubj") is not None)
     ]

@@ -50,7 +50,7 @@ def _dead(measure: Measure) -> Measure:
 
 
 def _state_before(page: Page, i: int) -> Measure | None:
-    """ "The dead included …", "most of the dead were evacuees but they also included …"."""
+    """ "The dead included …", "many of the dead were pupils, but they included …"."""
     for k in range(i - 1, max(-1, i - 14), -1):
         if page.stops(k):
             return None
@@ -104,7 +104,7 @@ def _among_state(page: Page, group: Group, k: int) -> Count | None:
 
 
 def listed(page: Page, i: int, groups: Sequence[Group], linked: Mapping[int, Count]) -> Count | None:
-    """ "Killed two policemen and three servicemen", "20 fighters were killed as well as dozens of passengers"."""
+    """ "Killed two policemen and three servicemen", "nine guards were killed as well as scores of drivers"."""
     group, last = groups[i], linked.get(i - 1)
     if last is None or group.elliptic or last.group.kind == "none":
         return None
@@ -127,7 +127,7 @@ def listed(page: Page, i: int, groups: Sequence[Group], linked: Mapping[int, Cou
 
 
 def carried(page: Page, i: int, groups: Sequence[Group], linked: Mapping[int, Count]) -> Count | None:
-    """ "Three soldiers were killed on July 12 and one on July 13": the bare number repeats the casualty word."""
+    """ "Five guards died on May 2 and two on May 3": the bare number repeats the casualty word."""
     group, last = groups[i], linked.get(i - 1)
     if last is None or not group.elliptic or last.group.kind == "none":
         return None

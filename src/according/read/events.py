@@ -244,7 +244,7 @@ def _nominal(noun: Token, words: Happenings, denoted: Denoted) -> EventMention |
     if bare and lemma(noun) in words.mutual:
         return None
     means = _means(list(holder.subtree), row, of=holder)
-    if bare and holder.dep_ in {"nsubj", "nsubj:pass"}:  # "the explosion was caused by a car bomb"
+    if bare and holder.dep_ in {"nsubj", "nsubj:pass"}:  # "the blast was caused by a mine"
         means = _means(_own_tokens(holder.head), row, of=holder)
         bare = not means
     if not targets:

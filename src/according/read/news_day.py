@@ -1,6 +1,6 @@
 """The day of a report's news: where all it dates of attacks is one recent day, an attack told without one is of it.
 
-"A bomb killed nine in the town on Tuesday ... The bomber was on a motorcycle when he blew himself up": the second
+"A mine killed nine in the town on Tuesday ... The driver was on a side road when it went off": the second
 sentence goes on with the first. Where a report dates its attacks to two days, nothing is inferred.
 """
 
