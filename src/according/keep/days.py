@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 from according.model import When
@@ -76,10 +77,12 @@ def _offset(zone: str | None) -> timezone | None:
     return timezone(-size if match["sign"] == "-" else size)
 
 
+@lru_cache(maxsize=16384)
 def _first_day(iso: str) -> date:
     return date.fromisoformat((iso + "-01-01"[len(iso) - 4 :] if len(iso) < len("2020-07-12") else iso)[:10])
 
 
+@lru_cache(maxsize=16384)
 def _last_day(iso: str) -> date:
     if len(iso) >= len("2020-07-12"):
         return date.fromisoformat(iso[:10])

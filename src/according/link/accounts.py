@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import msgspec
 
@@ -26,7 +27,7 @@ from according.model import (
 SERVICES = ("military", "police", "rebel", "medic")
 
 
-class Account(msgspec.Struct, frozen=True, kw_only=True):
+class Account(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The claims of one report on one incident, with what they say between them. ``key`` depends on content alone.
 
     ``violent`` is False for an account that only talks about fighting: it founds no incident others could join.
@@ -53,7 +54,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     rare_terms: frozenset[str] = frozenset()
     story: str | None = None
 
-    @property
+    @cached_property
     def node(self) -> str:
         """Names the account among others: two reports of one text have equal keys and different nodes."""
         return f"{self.key} {self.report}"

@@ -19,19 +19,19 @@ CROWDED = 400
 
 def candidate_pairs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
     """Pairs of accounts of different reports that share a key, each pair once, in an order that depends on content."""
-    blocks: dict[tuple[str, ...], list[Account]] = defaultdict(list)
-    for account in sorted(accounts, key=lambda each: each.node):
-        for key in sorted(set(_keys(account))):
-            blocks[key].append(account)
-    seen: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        if len(blocks[key]) > CROWDED:
-            continue
+    ordered = sorted(accounts, key=lambda each: each.node)
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, account in enumerate(ordered):
+        for key in set(_keys(account)):
+            blocks[key].append(number)
+    shared = sorted(key for key, members in blocks.items() if 1 < len(members) <= CROWDED)
+    seen: set[int] = set()
+    for key in shared:
         for left, right in combinations(blocks[key], 2):
-            pair = (left.node, right.node)
-            if left.report != right.report and pair not in seen:
+            pair = left * len(ordered) + right
+            if pair not in seen and ordered[left].report != ordered[right].report:
                 seen.add(pair)
-                yield left, right
+                yield ordered[left], ordered[right]
 
 
 def _keys(account: Account) -> Iterator[tuple[str, ...]]:

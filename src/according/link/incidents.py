@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -15,7 +16,7 @@ from according.link.parties import is_violent
 from according.model import Claim, EventType, Incident, Place, When, content_hash
 
 
-class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+class Gathered(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The accounts of one incident, whichever report they are from, with what they say between them."""
 
     id: str
@@ -26,7 +27,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     parties: tuple[str, ...]
     attackers: frozenset[str]
 
-    @property
+    @cached_property
     def reports(self) -> tuple[str, ...]:
         """Ids of the reports that tell of it."""
         return tuple(sorted({account.report for account in self.accounts}))
@@ -36,7 +37,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
         """Its claims, report by report, in the order of the text."""
         return tuple(claim for account in self.accounts for claim in account.claims)
 
-    @property
+    @cached_property
     def span(self) -> Days | None:
         """The days it may have happened on; when no account dates it, the days its reports came out."""
         told = days(self.when)

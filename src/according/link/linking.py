@@ -20,6 +20,7 @@ from according.link.incidents import Gathered, gather, incident, incident_id
 from according.link.joins import joins
 from according.link.judge import Scored, judge, judgement
 from according.link.stories import stories
+from according.link.uncollected import uncollected
 from according.link.within import Pairs, accounts_of
 from according.model import Actor, Claim, Episode, Incident, Join, Judgement, Report
 
@@ -41,6 +42,7 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
     unheeded: tuple[Unheeded, ...] = ()
 
 
+@uncollected()
 def link(
     reports: Sequence[Report],
     claims: Sequence[Claim],
