@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from according.cli import cli
 from according.engine import ledgers, watch
-from quick_reader import quick, write_texts
+from quick_reader import TEXTS, quick, write_texts
 
 Run = Callable[..., Result]
 
@@ -205,3 +207,34 @@ def test_an_altered_chain_is_told(filled: Run, where: str) -> None:
     found = filled("doctor", "--ledger", where)
     assert found.exit_code == 4
     assert "compare it with a backup" in found.output
+
+
+def test_a_feed_at_an_address_is_added_once(run: Run) -> None:
+    item = (
+        "<item><title>Clash</title><link>http://127.0.0.1/a</link><pubDate>Thu, 29 Apr 2021 10:00:00 GMT</pubDate>"
+        f"<description>{TEXTS['one']} {'The fighting went on for hours in the hills above the town. ' * 12}</description>"
+        "</item>"
+    )
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>The Gazette</title>{item}</channel></rss>'.encode()
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "application/rss+xml")
+            self.send_header("Content-Length", str(len(feed)))
+            self.end_headers()
+            self.wfile.write(feed)
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Answer) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/feed.rss"
+        refused = run("add", address)
+        first, again = run("add", "--allow-private", address), run("add", "--allow-private", address)
+        server.shutdown()
+    assert refused.exit_code == 1
+    assert "--allow-private" in refused.output
+    assert "1 new reports, 0 there already" in first.output, first.output
+    assert "0 new reports, 1 there already" in again.output

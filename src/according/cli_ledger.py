@@ -63,6 +63,9 @@ def choice_options(command: F) -> F:
 quiet_option = click.option(
     "-q", "--quiet", is_flag=True, help="No progress and no summary; errors still speak."
 )
+private_option = click.option(
+    "--allow-private", is_flag=True, help="Also fetch from addresses of this machine and of private networks."
+)
 lines_option = click.option("--json", "as_lines", is_flag=True, help="Write JSON lines.")
 who_option = click.option("--who", help="Who does it.  [default: the user of this machine]")
 because_option = click.option("--because", required=True, help="Why, in words that others will read.")
@@ -70,7 +73,13 @@ because_option = click.option("--because", required=True, help="Why, in words th
 
 @contextmanager
 def using(
-    where: str, *, quiet: bool = False, make: bool = False, who: str | None = None, english: str | None = None
+    where: str,
+    *,
+    quiet: bool = False,
+    make: bool = False,
+    who: str | None = None,
+    english: str | None = None,
+    private: bool = False,
 ) -> Iterator[tuple[Ledger, Worker]]:
     """An open ledger with somebody to work on it; what goes wrong ends the command with its sentence and code."""
     from according.engine.faults import INTERRUPTED, Fault
@@ -79,9 +88,10 @@ def using(
     try:
         progress.begin("starting")
         from according.engine.ledgers import Worker, opened
+        from according.receive.limits import Limits
 
         with opened(where, make=make) as ledger:
-            yield ledger, Worker(who or getpass.getuser(), progress, english)
+            yield ledger, Worker(who or getpass.getuser(), progress, english, Limits(allow_private=private))
     except Fault as fault:
         progress.end()
         fail(fault)
@@ -102,17 +112,28 @@ def using(
 @click.option(
     "--english", metavar="NAME", help="Read with this installed spaCy pipeline, not the shipped one."
 )
+@private_option
 @who_option
 @quiet_option
 def add(
-    paths: tuple[str, ...], where: str, *, again: bool, english: str | None, who: str | None, quiet: bool
+    paths: tuple[str, ...],
+    where: str,
+    *,
+    again: bool,
+    english: str | None,
+    allow_private: bool,
+    who: str | None,
+    quiet: bool,
 ) -> None:
     """Add reports to a ledger, which is made if absent.
 
     PATH is what the command report takes. Reports that the ledger holds already are passed over; an edited page
     becomes a version of the one before. Killed at any point, the same command goes on where it stopped.
     """
-    with using(where, quiet=quiet, make=True, who=who, english=english) as (ledger, worker):
+    with using(where, quiet=quiet, make=True, who=who, english=english, private=allow_private) as (
+        ledger,
+        worker,
+    ):
         done = worker.add(ledger, paths, again=again)
     say_refusals(done.refused)
     if not quiet:
@@ -131,14 +152,17 @@ def add(
     metavar="SECONDS",
     help="How often to look.",
 )
+@private_option
 @who_option
 @quiet_option
-def watch(paths: tuple[str, ...], where: str, *, every: float, who: str | None, quiet: bool) -> None:
+def watch(
+    paths: tuple[str, ...], where: str, *, every: float, allow_private: bool, who: str | None, quiet: bool
+) -> None:
     """Add what is new under PATH again and again, until stopped with Ctrl-C."""
     from according.engine.watch import pause
     from according.engine.watch import watch as rounds
 
-    with using(where, quiet=quiet, make=True, who=who) as (ledger, worker):
+    with using(where, quiet=quiet, make=True, who=who, private=allow_private) as (ledger, worker):
         for done in rounds(ledger, paths, worker, pause(every)):
             if done.new and not quiet:
                 click.echo(_added(done))

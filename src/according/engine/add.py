@@ -23,6 +23,7 @@ from according.keep.upsert import put_new
 from according.model import Refusal, Report, content_hash
 from according.read.reading import Reading
 from according.receive.intake import receive
+from according.receive.limits import Limits
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,13 +47,19 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-def add(ledger: Ledger, paths: Sequence[str], desk: Desk, progress: Progress) -> Added:
+def add(
+    ledger: Ledger, paths: Sequence[str], desk: Desk, progress: Progress, *, limits: Limits | None = None
+) -> Added:
     """Reads what the ledger does not hold yet. Killed at any point, the same call goes on where it stopped."""
     originals: dict[str, bytes] = {}
     new: list[str] = []
     refused: list[Refusal] = []
     known = 0
-    for each in receive(paths, on_original=lambda report, data: originals.update({report.id: data})):
+
+    def keep_original(report: Report, data: bytes) -> None:
+        originals[report.id] = data
+
+    for each in receive(paths, on_original=keep_original, limits=limits):
         if isinstance(each, Report):
             original = originals.pop(each.id, None)
             came = as_it_came(each, None)

@@ -16,6 +16,7 @@ from according.keep.ledger import Ledger
 from according.link.decided import Unheeded
 from according.model import Refusal, Report
 from according.read.reading import Reading
+from according.receive.limits import Limits
 
 #: Where a ledger is kept unless somebody says otherwise.
 DEFAULT = "according.db"
@@ -38,8 +39,10 @@ def opened(where: str, *, make: bool = False) -> Iterator[Ledger]:
 class Worker:
     """Whoever works on a ledger: loads the reader when there is something to read, and not before."""
 
-    def __init__(self, who: str, progress: Progress, english: str | None = None) -> None:
-        self.who, self.progress, self._english = who, progress, english
+    def __init__(
+        self, who: str, progress: Progress, english: str | None = None, limits: Limits | None = None
+    ) -> None:
+        self.who, self.progress, self._english, self._limits = who, progress, english, limits
         self._desk: Desk | None = None
 
     def desk(self) -> Desk:
@@ -54,7 +57,7 @@ class Worker:
         """Adds what is new under ``paths`` and brings the answers up to date."""
         desk = self.desk()
         self.progress.begin("adding")
-        done = add(ledger, paths, desk, self.progress)
+        done = add(ledger, paths, desk, self.progress, limits=self._limits)
         self.answer(ledger, again=again)
         return done
 
