@@ -4,7 +4,9 @@ import time
 
 import pytest
 
+from according.know.countries import countries
 from according.know.gazetteer import Gazetteer, name_and_kind
+from according.know.gazetteer_sources import table_rows
 
 
 def best(gazetteer: Gazetteer, name: str, country: str) -> str:
@@ -122,3 +124,14 @@ def test_candidates_are_quick(gazetteer: Gazetteer) -> None:
 def test_spelt_are_the_candidates_spelt_just_so(gazetteer: Gazetteer, name: str) -> None:
     exact = [e.id for e in gazetteer.candidates(name) if not e.fuzzy]
     assert [e.id for e in gazetteer.spelt(name)] == exact
+
+
+def test_every_centre_of_a_country_lies_among_its_own_places(gazetteer: Gazetteer) -> None:
+    """A latitude and a longitude changed about, or a lost sign, would put a centre far from all of them."""
+    codes = {country.alpha2: code for code, country in countries().items()}
+    far = [
+        code
+        for code, lat, lon in table_rows("country_centres.tsv")
+        if not any(e.country == codes[code] for e in gazetteer.near(float(lat), float(lon), 150))
+    ]
+    assert far == []

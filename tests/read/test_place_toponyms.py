@@ -6,8 +6,14 @@ import pytest
 from spacy.language import Language
 
 from according.know.gazetteer import Gazetteer
+from according.read.document import Doc
 from according.read.parse import parse
-from according.read.place_toponyms import find_toponyms
+from according.read.place_toponyms import Toponym, find_toponyms
+
+
+def found_in(doc: Doc, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    return find_toponyms(doc, gazetteer=gazetteer, report="").found
+
 
 CASES = [
     # text, name, where it lies
@@ -28,15 +34,13 @@ def test_a_name_is_put_where_it_lies(
     nlp: Language, gazetteer: Gazetteer, text: str, name: str, lies: str
 ) -> None:
     doc = parse(text, english=nlp).doc
-    found = [
-        t.entry for t in find_toponyms(doc, gazetteer=gazetteer) if doc.text[t.start : t.end].startswith(name)
-    ]
+    found = [t.entry for t in found_in(doc, gazetteer) if doc.text[t.start : t.end].startswith(name)]
     assert {f"{e.country} {next(iter(e.admin), e.name)}" for e in found} == {lies}
 
 
 def test_a_person_is_no_place(nlp: Language, gazetteer: Gazetteer) -> None:
     doc = parse("Michael Jackson sang in Chicago. Later Jackson left.", english=nlp).doc
-    assert [doc.text[t.start : t.end] for t in find_toponyms(doc, gazetteer=gazetteer)] == ["Chicago"]
+    assert [doc.text[t.start : t.end] for t in found_in(doc, gazetteer)] == ["Chicago"]
 
 
 @pytest.mark.parametrize(
@@ -49,12 +53,34 @@ def test_a_person_is_no_place(nlp: Language, gazetteer: Gazetteer) -> None:
 )
 def test_what_nothing_speaks_for_is_left_out(nlp: Language, gazetteer: Gazetteer, text: str) -> None:
     doc = parse(text, english=nlp).doc
-    found = {doc.text[t.start : t.end]: t.entry for t in find_toponyms(doc, gazetteer=gazetteer)}
+    found = {doc.text[t.start : t.end]: t.entry for t in found_in(doc, gazetteer)}
     assert not {"Blanco", "West"} & found.keys()
     assert found["Canada"].kind == "country" if "Canada" in found else "Canada" not in text
 
 
+LONE = [
+    # text, the name left out, the town that it would have been
+    ("The lights went out in Blanco while Ankara and Izmir slept.", "Blanco", "Blanco (USA)"),
+    ("Trade with Bergen and Oslo fell in Fluxton and in Florence.", None, None),
+    ("Floods hit Blanco and Austin in Texas.", None, None),
+    ("Nobody was at home.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "town"), LONE)
+def test_a_small_town_left_out_is_on_record(
+    nlp: Language, gazetteer: Gazetteer, text: str, name: str | None, town: str | None
+) -> None:
+    doc = parse(text, english=nlp).doc
+    left = find_toponyms(doc, gazetteer=gazetteer, report="flood").left_out
+    assert [text[a.start : a.end] for a in left] == ([name] if name is not None else [])
+    for a in left:
+        assert (a.report, a.room) == ("flood", "read.places")
+        assert town is not None
+        assert town in a.reason
+
+
 def test_a_threshold_leaves_out_what_is_unsure(nlp: Language, gazetteer: Gazetteer) -> None:
     doc = parse("A shop opened in Springfield.", english=nlp).doc
-    assert len(find_toponyms(doc, gazetteer=gazetteer)) == 1
-    assert find_toponyms(doc, gazetteer=gazetteer, least=0.99) == ()
+    assert len(found_in(doc, gazetteer)) == 1
+    assert find_toponyms(doc, gazetteer=gazetteer, report="", least=0.99).found == ()

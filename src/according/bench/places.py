@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from spacy.language import Language
 
 from according.bench.geoparsing import GoldPlace, Marked, marked
 from according.bench.scores import Found, Peer
@@ -15,7 +16,7 @@ from according.know.gazetteer import Entry, Gazetteer
 from according.know.gazetteer_sources import distance_km
 from according.know.place_spelling import place_key
 from according.read.parse import parse
-from according.read.place_toponyms import Toponym, find_toponyms
+from according.read.place_toponyms import Toponym, Toponyms, find_toponyms
 
 NEAR_KM, CLOSE_KM = 161.0, 10.0
 PEERS = (
@@ -68,14 +69,20 @@ def run(data: Path) -> Found:
     counts: dict[str, Count] = {}
     lines: list[dict[str, Any]] = []
     for text in marked(data):
-        toponyms = find_toponyms(parse(text.text, english=nlp).doc, gazetteer=gazetteer) if text.text else ()
-        count(counts.setdefault(text.set, Count()), text, toponyms)
+        toponyms = _read(text, nlp, gazetteer)
+        count(counts.setdefault(text.set, Count()), text, toponyms.found)
         lines += _lines(text, toponyms)
     return Found(
         measures={name: each.measures() for name, each in counts.items()},
         peers=tuple(peer for peer in PEERS if peer.measure.partition(".")[0] in counts),
         predictions=lines,
     )
+
+
+def _read(text: Marked, nlp: Language, gazetteer: Gazetteer) -> Toponyms:
+    if not text.text:
+        return Toponyms(found=(), left_out=())
+    return find_toponyms(parse(text.text, english=nlp).doc, gazetteer=gazetteer, report=text.doc)
 
 
 def count(total: Count, text: Marked, toponyms: Sequence[Toponym]) -> None:
@@ -104,8 +111,9 @@ def _geonames(entry: Entry) -> str | None:
     return None if entry.geonames is None else str(entry.geonames)
 
 
-def _lines(text: Marked, toponyms: Iterable[Toponym]) -> Iterable[dict[str, Any]]:
-    for t in toponyms:
+def _lines(text: Marked, toponyms: Toponyms) -> Iterable[dict[str, Any]]:
+    """What is on the map, then what was left off it and why."""
+    for t in toponyms.found:
         if t.entry.lat is not None:
             yield {
                 "set": text.set,
@@ -116,3 +124,5 @@ def _lines(text: Marked, toponyms: Iterable[Toponym]) -> Iterable[dict[str, Any]
                 "lon": t.entry.lon,
                 "id": _geonames(t.entry),
             }
+    for a in toponyms.left_out:
+        yield {"set": text.set, "doc": text.doc, "start": a.start, "end": a.end, "left_out": a.reason}

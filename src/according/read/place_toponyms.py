@@ -13,7 +13,7 @@ from functools import cache
 
 from according.know.countries import country_of_demonym, partly_recognised
 from according.know.gazetteer import Entry, Gazetteer
-from according.model import Noun
+from according.model import Abstention, Noun
 from according.read.document import Doc, Span
 from according.read.place_beside import named_after
 from according.read.place_choice import (
@@ -25,7 +25,7 @@ from according.read.place_choice import (
     context_of,
     key_of_name,
 )
-from according.read.place_company import ALONE
+from according.read.place_company import ALONE, Company
 from according.read.place_names import Name, find_names, leading_names
 from according.read.place_short_forms import short_forms
 from according.read.place_words import kind_words, words
@@ -44,23 +44,35 @@ class Toponym(Noun, frozen=True, kw_only=True):
     entry: Entry
 
 
-def find_toponyms(doc: Doc, *, gazetteer: Gazetteer, least: float = BOLD) -> tuple[Toponym, ...]:
-    """The names of places in a parsed text, in its order; ``least`` is the confidence below which one is left out."""
+class Toponyms(Noun, frozen=True, kw_only=True):
+    """The places that a text names, and the names of small towns that nothing in it speaks for, each in its order."""
+
+    found: tuple[Toponym, ...]
+    left_out: tuple[Abstention, ...]
+
+
+def find_toponyms(doc: Doc, *, gazetteer: Gazetteer, report: str, least: float = BOLD) -> Toponyms:
+    """The names of places in a parsed text; ``least`` is the confidence below which one is passed over."""
     names = find_names(doc, gazetteer)
     names = sorted((*names, *leading_names(doc, gazetteer, names)), key=lambda name: name.start)
     context = context_of(names, home=None, beside=named_after(doc, names))
     persons = _persons(doc)
+    left_out: list[Abstention] = []
     found = {i: toponym for toponym, span in _peoples(doc, gazetteer) for i in range(span.start, span.end)}
     for name in names:
         if any(i in found for i in range(name.start, name.end)):
             continue
         entry = _place(doc, name, context, persons, least)
-        if entry is not None:
-            span = doc[name.start : max(name.end, name.setting.end)]
+        span = doc[name.start : max(name.end, name.setting.end)]
+        if entry is None:
+            continue
+        if not _is_lone_town(name, entry, context):
             found |= dict.fromkeys(
                 range(span.start, span.end), Toponym(start=span.start_char, end=span.end_char, entry=entry)
             )
-    return tuple(dict.fromkeys(found[i] for i in sorted(found)))
+        elif name.tagged:  # else it is hardly a place at all ("Thursday")
+            left_out.append(_left_out(span, entry, report))
+    return Toponyms(found=tuple(dict.fromkeys(found[i] for i in sorted(found))), left_out=tuple(left_out))
 
 
 def _place(doc: Doc, name: Name, context: Context, persons: frozenset[str], least: float) -> Entry | None:
@@ -70,17 +82,35 @@ def _place(doc: Doc, name: Name, context: Context, persons: frozenset[str], leas
     if not isinstance(entry, Entry) or _is_general(name):
         return None
     entry = _own_country(name, entry) or entry
-    company = context.company.get((key_of_name(name), entry.id), ALONE)
-    alone = company.near < _LEAST_NEAR and company.country < _LEAST_COUNTRY
-    if entry.kind == "city" and alone and (entry.population or 0) < LARGE:
-        return None
     share = context.countries.get(entry.country or "", 0.0)
     if entry.fuzzy:
         return entry if name.tagged and share >= MAIN_COUNTRY else None
     setting = name.setting
     shown = name.tagged or name.barred or setting.strong or setting.locative or name.country is not None
     big = (entry.population or 0) >= _BIG or entry.kind != "city"
-    return entry if shown or big or company.near > 0.0 else None
+    return entry if shown or big or _company(name, entry, context).near > 0.0 else None
+
+
+def _company(name: Name, entry: Entry, context: Context) -> Company:
+    """What else the text names near the place and in its country."""
+    return context.company.get((key_of_name(name), entry.id), ALONE)
+
+
+def _is_lone_town(name: Name, entry: Entry, context: Context) -> bool:
+    """Whether a place is a small town that goes with no other name of the text."""
+    company = _company(name, entry, context)
+    alone = company.near < _LEAST_NEAR and company.country < _LEAST_COUNTRY
+    return entry.kind == "city" and alone and (entry.population or 0) < LARGE
+
+
+def _left_out(span: Span, entry: Entry, report: str) -> Abstention:
+    return Abstention(
+        report=report,
+        start=span.start_char,
+        end=span.end_char,
+        room="read.places",
+        reason=f"the likeliest place is {entry.name} ({entry.country}), a small town, and no other name speaks for it",
+    )
 
 
 def _is_general(name: Name) -> bool:

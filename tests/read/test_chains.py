@@ -1,0 +1,126 @@
+"""Who stands behind a word: no hedge beside a speaker, the name beside a noun, the name in a clause of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from according.know.actors import ActorBook
+from according.know.gazetteer import Gazetteer
+from according.model import Report, Source, When
+from according.read.chains import Chain, Chains
+from according.read.reading import Reader
+
+At = Callable[[str, str], Chain]
+THURSDAY = When(start="2021-05-06", end="2021-05-06", precision="day", basis="stated")
+
+
+@pytest.fixture(scope="module")
+def at(nlp: Language, book: ActorBook, gazetteer: Gazetteer) -> At:
+    reader = Reader(english=nlp, book=book, gazetteer=gazetteer)
+
+    def chain(text: str, word: str) -> Chain:
+        m = reader.prepare(Report(id="t", text=text, published=THURSDAY))
+        assert m is not None
+        kinds = {a.id: a.kind for a in m.actors.actors}
+        chains = Chains(
+            report=m.report,
+            parsed=m.parsed,
+            attributions=m.attributions,
+            times=m.times,
+            denoted=m.denoted,
+            kinds=kinds,
+        )
+        return chains.at(next(t for t in m.parsed.doc if t.text == word))
+
+    return chain
+
+
+def told(chain: Chain) -> list[Source]:
+    """The hops before the outlet, which is always the last."""
+    assert chain.sources[-1].role == "outlet"
+    return list(chain.sources[:-1])
+
+
+HEDGES = [
+    # text, word, the one speaker
+    ("The dam is expected to burst by Sunday, the mayor said.", "burst", "the mayor"),
+    ("The mayor said the dam was believed to have been mined.", "mined", "The mayor"),
+    ("The mayor said that the dam had reportedly been mined.", "mined", "The mayor"),
+    ("Two divers are reported to have drowned, the harbour office said.", "drowned", "the harbour office"),
+    # nobody is named who hedges
+    ("The dam is believed to have been mined.", "mined", "no named source"),
+    ("The dam was reportedly mined.", "mined", "no named source"),
+    ("It was reported that the dam was mined.", "mined", "no named source"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "speaker"), HEDGES)
+def test_a_hedge_is_of_whoever_says_it(at: At, text: str, word: str, speaker: str) -> None:
+    assert [(hop.role, hop.name) for hop in told(at(text, word))] == [("speaker", speaker)]
+
+
+NAMES = [
+    ("The Hamas movement said that two tunnels had collapsed in Gaza.", "tunnels", ("hamas",)),
+    ("The Taliban movement said that two convoys had been ambushed.", "convoys", ("taliban",)),
+    ("The armed group Hezbollah said that two bridges were mined in Lebanon.", "bridges", ("hezbollah",)),
+    ("The movement, Hezbollah, said that two bridges were mined in Lebanon.", "bridges", ("hezbollah",)),
+    # a name before a noun that is nobody's other name says where or whose it is
+    ("The Georgia hospital said that nine miners were burned.", "miners", ()),
+    ("The Gaza hospital said that nine miners were burned.", "miners", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "actors"), NAMES)
+def test_a_group_is_whom_the_name_beside_it_names(
+    at: At, text: str, word: str, actors: tuple[str, ...]
+) -> None:
+    assert at(text, word).speakers == actors
+
+
+def test_a_body_s_spokesman_is_not_the_body(at: At) -> None:
+    (speaker,) = at("The Hamas spokesman said that two tunnels had collapsed.", "tunnels").speakers
+    assert speaker.startswith("unnamed:")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A miner named Giorgi Beridze said that the tunnel had collapsed.", "A miner named Giorgi Beridze"),
+        ("A miner called Giorgi said that the tunnel had collapsed.", "A miner called Giorgi"),
+        ("A miner from Tbilisi said that the tunnel had collapsed.", "A miner from Tbilisi"),
+        ("A miner called home and said that the tunnel had collapsed.", "A miner"),
+    ],
+)
+def test_a_source_is_shown_with_the_name_that_its_own_clause_gives(at: At, text: str, name: str) -> None:
+    (speaker,) = told(at(text, "tunnel"))
+    assert speaker.name == text[speaker.start : speaker.end] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "speaker"),
+    [
+        ("The governor of Gori arrived. He said that the tunnel had collapsed.", "tunnel", "governor"),
+        ("The mayor spoke. It said that the tunnel had collapsed.", "tunnel", None),  # no "it" is a mayor
+    ],
+)
+def test_a_pronoun_is_a_speaker_known_or_nobody(at: At, text: str, word: str, speaker: str | None) -> None:
+    (hop,) = told(at(text, word))
+    assert speaker in (hop.actor or "") if speaker is not None else hop.actor is None
+
+
+def test_whoever_says_i_is_the_speaker_already_named(at: At) -> None:
+    found = told(at("I heard that the tunnel had collapsed, the miner said.", "tunnel"))
+    assert [hop.name for hop in found] == ["the miner"]
+
+
+def test_whoever_goes_on_speaking_does_so_on_the_day_already_given(at: At) -> None:
+    chain = at(
+        "Russia’s Foreign Ministry said on Tuesday that two mills burned. It said that nine men drowned.",
+        "drowned",
+    )
+    assert chain.speakers == ("russia.foreign-ministry",)
+    assert chain.said is not None
+    assert chain.said.start == "2021-05-04"
