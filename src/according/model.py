@@ -196,6 +196,7 @@ class Report(Noun, frozen=True, kw_only=True):
     own_share: float = 1.0
     fingerprint: tuple[int, ...] = ()
     rare_terms: tuple[str, ...] = ()
+    story: str | None = None  # the first report of those that tell one story with it
     retracted: str | None = (
         None  # when its outlet withdrew it, ISO; its claims stay, and no answer rests on them
     )

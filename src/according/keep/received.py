@@ -74,6 +74,7 @@ def as_it_came(report: Report, printed: str | None) -> Report:
         own_share=1.0,
         fingerprint=(),
         rare_terms=(),
+        story=None,
     )
 
 

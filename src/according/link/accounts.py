@@ -156,6 +156,7 @@ def account(report: Report, claims: Iterable[Claim], roster: Roster) -> Account:
         published=report.published,
         fingerprint=frozenset(report.fingerprint),
         rare_terms=frozenset(report.rare_terms),
+        story=report.story,
     )
 
 

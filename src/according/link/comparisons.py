@@ -28,10 +28,6 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     copied_share: float
     shared_share: float
     least_shingles: int
-    rare_words: int
-    story_same: float
-    story_close_days: int
-    story_fade_days: float
     news_days: int
     close_days: int
     weeks_days: int

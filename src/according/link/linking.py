@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
@@ -19,7 +19,6 @@ from according.link.episodes import episode, outbreaks
 from according.link.incidents import Gathered, gather, incident, incident_id
 from according.link.joins import joins
 from according.link.judge import Scored, judge, judgement
-from according.link.stories import stories
 from according.link.uncollected import uncollected
 from according.link.within import Pairs, accounts_of
 from according.model import Actor, Claim, Episode, Incident, Join, Judgement, Report
@@ -79,14 +78,12 @@ def link(
 def accounts_in(
     reports: Sequence[Report], claims: Sequence[Claim], roster: Roster, *, apart: Pairs = ()
 ) -> list[Account]:
-    """The accounts of all reports, each with the story that its report tells with others."""
+    """The accounts of all reports."""
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_report[claim.report].append(claim)
-    told = stories(reports)
-    together = Counter(told.values())
     return [
-        msgspec.structs.replace(account, story=told[report.id] if together[told[report.id]] > 1 else None)
+        account
         for report in reports
         for account in accounts_of(report, by_report[report.id], roster, apart=apart)
     ]

@@ -15,6 +15,8 @@ import msgspec
 
 from according.model import Report
 from according.receive.credits import agency_named
+from according.receive.furniture import furniture
+from according.receive.same_story import same_story
 from according.receive.shingles import fingerprint
 from according.receive.terms import rare_terms
 
@@ -29,17 +31,20 @@ MOST_HOLDERS = 200
 
 
 def mark_copies(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """The reports in their order with ``fingerprint``, ``own_share``, ``rare_terms``, ``copy_of``, ``version_of``.
+    """The reports in their order with all that only their company tells: copies, versions, rare terms, stories.
 
     ``copy_of`` names the root of a chain of copies. ``own_share`` is the share of a text's runs that its own root
     and the root's earlier copies do not have: 1.0 for whatever is no copy.
     """
     prints = [fingerprint(r.text) for r in reports]
+    fittings = furniture(reports, prints)
+    prints = [tuple(run for run in runs if run not in fittings) for runs in prints]
     order = _ranks(reports)
     versions = _versions(reports, order)
     roots = _roots(reports, prints, order)
     shares = _own_shares(prints, roots, order)
     terms = rare_terms(reports)
+    told = same_story(reports, fittings)
     ids = [r.id for r in reports]
     return tuple(
         msgspec.structs.replace(
@@ -47,6 +52,7 @@ def mark_copies(reports: Sequence[Report]) -> tuple[Report, ...]:
             fingerprint=prints[i],
             own_share=shares[i],
             rare_terms=terms[i],
+            story=told[i],
             copy_of=None if roots[i] == i else ids[roots[i]],
             version_of=None if versions[i] == i else ids[versions[i]],
         )

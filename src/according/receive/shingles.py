@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from according.receive.normal import folded
 
@@ -14,11 +15,14 @@ _BYTES = 6
 
 def fingerprint(text: str) -> tuple[int, ...]:
     """The sorted hashes of all runs of :data:`RUN` folded words; a shorter text has one run, an empty one none."""
-    words = folded(text)
+    return tuple(sorted(set(runs(folded(text)))))
+
+
+def runs(words: Sequence[str]) -> list[int]:
+    """The hashes of all runs of :data:`RUN` words, in their order."""
     if not words:
-        return ()
-    runs = {" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))}
-    return tuple(sorted({_hashed(run) for run in runs}))
+        return []
+    return [_hashed(" ".join(words[i : i + RUN])) for i in range(max(1, len(words) - RUN + 1))]
 
 
 def _hashed(run: str) -> int:
