@@ -49,17 +49,16 @@ def run(data: Path) -> Found:
 
 
 def _articles(data: Path) -> list[tuple[str, str, str]]:
-    """Title, date and text of the articles in ``articles.jsonl``, here or one folder below."""
-    path = next(
-        (p for p in (data / "articles.jsonl", *sorted(data.glob("*/articles.jsonl"))) if p.is_file()), None
+    """Title, date and text of the first ``articles.jsonl`` with all three, here or one folder below."""
+    for path in (data / "articles.jsonl", *sorted(data.glob("*/articles.jsonl"))):
+        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        rows = [json.loads(line) for line in lines if line.strip()]
+        if rows and rows[0].keys() >= {"id", "title", "dct", "content"}:
+            ordered = sorted(rows, key=lambda row: str(row["id"]))
+            return [(row["title"] or "", row["dct"], row["content"]) for row in ordered]
+    raise ValueError(
+        f"No articles.jsonl with id, title, dct and content in {data}: name the folder of a corpus that has one."
     )
-    if path is None:
-        raise ValueError(f"No articles.jsonl in {data}: name the folder of a corpus that has one.")
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [
-        (row["title"] or "", row["dct"], row["content"])
-        for row in sorted(rows, key=lambda row: str(row["id"]))
-    ]
 
 
 def generate(articles: Sequence[tuple[str, str, str]], rng: random.Random) -> Iterator[Made]:

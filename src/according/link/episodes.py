@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from according.keep.days import Days, cover, days, gap
+from according.keep.days import Days, cover, days, gap, to_the_day
 from according.keep.places import located, nearness
 from according.keep.roster import Roster
 from according.link.accounts import place_order
@@ -55,9 +55,10 @@ def one_outbreak(left: Gathered, right: Gathered, roster: Roster) -> bool:
         # The dead of one side, with nobody named as the killer, fell in the fighting of their side.
         close = between <= limits.neighbour_days or bool(set(left.reports) & set(right.reports))
         return close and _fight_each_other(ours | theirs, left, right, roster)
-    told = days(left.when) is not None and days(right.when) is not None
+    # Told of one day: a story that goes on for days tells of other attacks too.
+    one_day = between == 0 and to_the_day(left.when) and to_the_day(right.when)
     return between <= limits.neighbour_days and (
-        (told and _one_story(left, right)) or _one_spot(left.place, right.place)
+        (one_day and _one_story(left, right)) or _one_spot(left.place, right.place)
     )
 
 

@@ -37,14 +37,12 @@ def mark_copies(reports: Sequence[Report]) -> tuple[Report, ...]:
     and the root's earlier copies do not have: 1.0 for whatever is no copy.
     """
     prints = [fingerprint(r.text) for r in reports]
-    fittings = furniture(reports, prints)
-    prints = [tuple(run for run in runs if run not in fittings) for runs in prints]
     order = _ranks(reports)
     versions = _versions(reports, order)
     roots = _roots(reports, prints, order)
     shares = _own_shares(prints, roots, order)
     terms = rare_terms(reports)
-    told = same_story(reports, fittings)
+    told = same_story(reports, furniture(reports, prints))
     ids = [r.id for r in reports]
     return tuple(
         msgspec.structs.replace(

@@ -1,4 +1,4 @@
-"""Runs of words that a site prints under whatever it reports: they neither copy anything nor belong to a story."""
+"""Runs of words that a site prints under whatever it reports: they belong to no story."""
 
 from __future__ import annotations
 
