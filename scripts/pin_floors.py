@@ -1,6 +1,8 @@
 """Pins the quality floors to what the main job reaches now.
 
-Usage: python scripts/pin_floors.py [--allow-regression] [SHARED]
+Usage: python scripts/pin_floors.py [--benches] [--allow-regression] [SHARED]
+
+With --benches it pins what the benches reach on a sample of their data instead.
 
 A pin lies SLACK below what was measured, because another processor may round the language model's sums another way,
 and never below what is required. A pin is never lowered without --allow-regression.
@@ -17,9 +19,14 @@ from typing import Any
 
 import yaml
 
+from bench_sample import BENCH_FLOORS, measure
 from yardstick import FLOORS, ROOT, data_hash, run_main_job, score
 
 SLACK = 0.02
+BENCH_HEAD = """\
+# What the benches reach on a few texts of their data, drawn by lot (scripts/bench_sample.py).
+# `folder` and `texts` are changed by people; `pinned` and `data` are written by scripts/pin_floors.py --benches.
+"""
 HEAD = """\
 # What the main job must reach on sets of real reports, by the scorer that lies beside them.
 # `required` is agreed and changed by people; `pinned` and `data` are written by scripts/pin_floors.py.
@@ -55,7 +62,11 @@ def main() -> None:
     parser.add_argument(
         "--allow-regression", action="store_true", help="pin lower floors too; say why in the commit"
     )
+    parser.add_argument("--benches", action="store_true", help="pin the benches, on a sample of their data")
     options = parser.parse_args()
+    if options.benches:
+        pin_benches(options.shared, allow_regression=options.allow_regression)
+        return
     floors: dict[str, dict[str, Any]] = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
     complaints: list[str] = []
     for name, each in floors.items():
@@ -70,10 +81,29 @@ def main() -> None:
                 f"{name}: {line} (lower than before)" for line in lowered(each["pinned"] or {}, new)
             ]
         each.update(data=data_hash(reports, answers), pinned=new)
+    _write(FLOORS, HEAD, floors, complaints)
+
+
+def pin_benches(shared: Path, *, allow_regression: bool) -> None:
+    """Measures every bench that has a floor, and writes all of them or none."""
+    floors: dict[str, dict[str, Any]] = yaml.safe_load(BENCH_FLOORS.read_text(encoding="utf-8"))
+    complaints: list[str] = []
+    for name, each in floors.items():
+        measured, data = measure(name, shared / each["folder"], each["texts"])
+        new = pin(measured, {})
+        if not allow_regression:
+            complaints += [
+                f"{name}: {line} (lower than before)" for line in lowered(each.get("pinned", {}), new)
+            ]
+        each.update(data=data, pinned=new)
+    _write(BENCH_FLOORS, BENCH_HEAD, floors, complaints)
+
+
+def _write(path: Path, head: str, floors: dict[str, dict[str, Any]], complaints: list[str]) -> None:
     if complaints:
         sys.exit("Nothing was pinned.\n" + "\n".join(complaints))
-    FLOORS.write_text(HEAD + yaml.safe_dump(floors, sort_keys=False, width=110), encoding="utf-8")
-    print(f"pinned in {FLOORS.relative_to(ROOT)}")
+    path.write_text(head + yaml.safe_dump(floors, sort_keys=False, width=110), encoding="utf-8")
+    print(f"pinned in {path.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -26,9 +26,9 @@ def score(shared: Path, out: Path, answers: Path) -> dict[str, float]:
     return measures
 
 
-def data_hash(reports: Path, answers: Path) -> str:
-    """Sixteen hex digits over the names and bytes of the reports and of their answer key."""
+def data_hash(reports: Path, *answers: Path) -> str:
+    """Sixteen hex digits over the names and bytes of the reports and of their answer keys."""
     digest = hashlib.sha256()
-    for file in [*sorted(each for each in reports.rglob("*") if each.is_file()), answers]:
+    for file in [*sorted(each for each in reports.rglob("*") if each.is_file()), *answers]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
