@@ -125,16 +125,19 @@ def _cells(place: Place | None) -> Iterable[str]:
 
 
 def _fight_each_other(pair: set[str], left: Gathered, right: Gathered, roster: Roster) -> bool:
-    """Each is said to strike the other; of two states it is enough that one does, in each account, in the same area.
+    """Each is said to strike the other; of two states it is enough that one does, in the same area.
 
-    That both attack is not enough: allies do so side by side.
+    That both attack is not enough: allies do so side by side. Where both accounts name both states, both must tell of
+    the blow: elsewhere in the area somebody else may have struck.
     """
     ours, theirs = _blows(left, pair, roster), _blows(right, pair, roster)
     if len(ours | theirs) > 1:
         return True
     states = [party for party in pair if (actor := roster.get(party)) is not None and actor.kind == "state"]
     near = nearness(left.place, right.place) in ("same_place", "near", "within")
-    return len(states) > 1 and bool(ours) and bool(theirs) and near
+    named_by_both = pair <= set(left.parties) and pair <= set(right.parties)
+    told = (ours and theirs) if named_by_both else (ours or theirs)
+    return len(states) > 1 and bool(told) and near
 
 
 def _blows(each: Gathered, pair: set[str], roster: Roster) -> set[tuple[str, str]]:
