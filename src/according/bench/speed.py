@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import resource
 import sys
 import time
@@ -15,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from according.bench.scores import Found
+from according.engine.read_all import settle
 from according.know.actors import ActorBook
 from according.know.encoder import shipped
 from according.know.gazetteer import Gazetteer
@@ -87,7 +87,7 @@ def timed(reports: Sequence[Report]) -> tuple[float, float]:
 
 def _reader(english: Language) -> Reader:
     reader = Reader(english=english, book=ActorBook.load(), gazetteer=Gazetteer.open())
-    gc.freeze()  # as the main job does
+    settle()  # as the main job does
     return reader
 
 

@@ -21,6 +21,8 @@ from according.model import Refusal, Report
 from according.read.database_rows import read_row
 from according.read.reading import Reader, Reading
 
+SELDOM = 20_000  # objects that are new before the collector looks at them: those of some dozen reports
+
 
 class AllRead(msgspec.Struct, frozen=True, kw_only=True):
     """Readings in the order of the reports, those that failed, and how many an earlier run had made."""
@@ -85,10 +87,16 @@ def load_reader(english: str | None, progress: Progress) -> tuple[Reader, str]:
         nlp = load_english(english)
         gazetteer = Gazetteer.open(progress=compiling(progress))
         reader = Reader(english=nlp, book=ActorBook.load(), gazetteer=gazetteer)
-        gc.freeze()  # what is loaded now lives to the end: the collector need not walk it again and again
+        settle()
     except (ValueError, OSError, ImportError, GazetteerError) as fault:
         raise Missing(f"{fault} `according doctor` says what else is missing.") from fault
     return reader, f"{nlp.meta['name']} {nlp.meta['version']}"
+
+
+def settle() -> None:
+    """Tell the collector that what is loaded now lives to the end, and to look for waste after some reports only."""
+    gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 def compiling(progress: Progress) -> Callable[[str, float], None]:

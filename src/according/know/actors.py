@@ -83,8 +83,11 @@ class ActorBook:
         return tuple(self._by_id[i] for i in hits)
 
     def holds(self, letters: str) -> bool:
-        """Whether any name has just these letters (folded, without blanks): what :meth:`named` may find at all."""
-        return letters in self._letters
+        """Whether any name has just these letters (folded, without blanks), a last "s" left aside or not.
+
+        What :meth:`named` may find at all.
+        """
+        return letters in self._letters or (letters.endswith("s") and letters[:-1] in self._letters)
 
     def longest(self, first_word: str) -> int:
         """The number of words of the longest name that begins with ``first_word`` (folded); 0 for none."""

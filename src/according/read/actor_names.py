@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from according.know.actor_entries import slug
@@ -51,7 +52,8 @@ class Scan:
         self.doc, self.book, self.date = doc, book, date
         self.text = doc.text
         self.words = words_of(doc)
-        self.letters = [fold(word.text).replace(" ", "") for word in self.words]
+        self._keys = {k: word.key for k, word in enumerate(self.words)}
+        self.letters = [_letters(word.text) for word in self.words]
         self.countries: dict[int, Country] = {}
         self.bodies: frozenset[int] = (
             frozenset()
@@ -76,7 +78,12 @@ class Scan:
 
     def key(self, k: int) -> str:
         """The key of word ``k``; ``""`` outside the report."""
-        return self.words[k].key if 0 <= k < len(self.words) else ""
+        return self._keys.get(k, "")
+
+
+@lru_cache(maxsize=65536)
+def _letters(word: str) -> str:
+    return fold(word).replace(" ", "")
 
 
 def book_hits(scan: Scan) -> list[Hit]:
@@ -104,6 +111,8 @@ def _short_forms(scan: Scan, hits: list[Hit]) -> list[Hit]:
         for noun in known.nouns if known else ():
             if noun in own and len(own) > 1:
                 bearers.setdefault(noun, set()).add(hit.ids[0])
+    if not bearers:
+        return []
     covered = {i for h in hits for i in range(h.first, h.last)}
     found = []
     for k, word in enumerate(scan.words):
@@ -129,20 +138,31 @@ def _unsupported(scan: Scan, hit: Hit) -> bool:
 
 def _book_hit(scan: Scan, k: int) -> Hit | None:
     first = scan.words[k].key
-    for start in dict.fromkeys((first, first[:-1] if first.endswith("s") else first)):
-        for length in range(min(scan.book.longest(start), len(scan.words) - k), 0, -1):
-            run = scan.words[k : k + length]
-            if any(w.gap not in ("", "-", "/", "&") for w in run[1:]):
+    longest = [scan.book.longest(first), scan.book.longest(first[:-1]) if first.endswith("s") else 0]
+    ends = _ends_of_names(scan, k, max(longest))
+    for most in longest:
+        for end in ends:
+            if end - k > most:
                 continue
-            letters = "".join(scan.letters[k : k + length])
-            if not scan.book.holds(letters) and not scan.book.holds(letters.removesuffix("s")):
-                continue
-            written = scan.surface(k, k + length)
+            written = scan.surface(k, end)
             for name in (written, written[:-1] if written.endswith("s") else written):
                 known = _one(scan.book.named(name))
                 if known and known.kind != "person":
-                    return Hit(k, k + length, (known.id,), "name", k + length - 1)
+                    return Hit(k, end, (known.id,), "name", end - 1)
     return None
+
+
+def _ends_of_names(scan: Scan, k: int, longest: int) -> list[int]:
+    """Where, the farthest first, names of at most ``longest`` words can end whose letters begin at word ``k``."""
+    found: list[int] = []
+    letters = ""
+    for i in range(k, min(k + longest, len(scan.words))):
+        if i > k and scan.words[i].gap not in ("", "-", "/", "&"):
+            break
+        letters += scan.letters[i]
+        if scan.book.holds(letters):
+            found.append(i + 1)
+    return found[::-1]
 
 
 def _one(found: tuple[KnownActor, ...]) -> KnownActor | None:
@@ -192,19 +212,12 @@ def unknown_bodies(scan: Scan, taken: set[int]) -> list[Hit]:
             if scan.words[end - 1].poss:
                 break
         last = next((i + 1 for i in range(end - 1, k, -1) if scan.key(i) in nominals().bodies), 0)
+        if not last:
+            k = max(end, k + 1)
+            continue
         first = k + (scan.key(k) in ("the", "a", "an"))
-        first = (
-            next(
-                (
-                    i + 1
-                    for i in range(last - 1, first - 1, -1)
-                    if i in scan.countries and scan.countries[i].poss
-                ),
-                first,
-            )
-            if last
-            else first
-        )
+        owners = (i for i in range(last - 1, first - 1, -1) if i in scan.countries and scan.countries[i].poss)
+        first = next((i + 1 for i in owners), first)
         organ = organ_phrases().at(scan.words, first)
         if (
             last - first > 1

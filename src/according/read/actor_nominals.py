@@ -8,7 +8,7 @@ from according.know.actor_entries import portfolios, weak_words
 from according.read.actor_cast import Cast
 from according.read.actor_names import Bare, Hit, Scan
 from according.read.actor_patterns import organ_after
-from according.read.actor_words import Phrases, nominals
+from according.read.actor_words import fighting_phrases, nominals
 
 _BEFORE_NOUN = frozenset(("amod", "compound", "nmod:poss", "flat", "nmod"))
 # Before an organ these are of the country at war with itself: "regime warplanes", "government troops".
@@ -80,7 +80,7 @@ def _describes(scan: Scan, k: int) -> bool:
 
 def described(scan: Scan, cast: Cast, hits: list[Hit], taken: set[int]) -> list[Hit]:
     """People nobody names, with the body or country their description gives."""
-    fighting = Phrases((w, w) for w in nominals().fighting)
+    fighting = fighting_phrases()
     found: list[Hit] = []
     k = 0
     while k < len(scan.words):

@@ -69,7 +69,8 @@ def is_name_word(scan: Scan, j: int) -> bool:
     if (
         j in scan.bodies
         or any(c.isdigit() for c in word.text)
-        or word.key in person_words().ranks | nominals().bodies
+        or word.key in person_words().ranks
+        or word.key in nominals().bodies
     ):
         return False
     if not word.text[:1].isupper() or word.text[:1].isdigit() or (word.text.isupper() and len(word.text) > 3):

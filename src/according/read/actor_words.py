@@ -53,7 +53,10 @@ class PersonWords(Lexicon, frozen=True, kw_only=True):
 
 
 class Word(NamedTuple):
-    """A word of the report: its token, key, place, what separates it from the word before, whether possessive."""
+    """A word of the report: its token, key, place, what separates it from the word before, whether possessive.
+
+    ``single`` is its key as phrases are looked up: an irregular plural in the singular.
+    """
 
     token: int
     text: str
@@ -62,6 +65,7 @@ class Word(NamedTuple):
     end: int
     gap: str
     poss: bool
+    single: str
 
 
 class Country(NamedTuple):
@@ -95,13 +99,9 @@ def words_of(doc: Doc) -> tuple[Word, ...]:
             continue
         gap = _gap(written[last : token.idx])
         end = token.idx + len(text)
-        found.append(Word(token.i, text, key, token.idx, end, gap, False))
+        found.append(Word(token.i, text, key, token.idx, end, gap, False, _IRREGULAR.get(key, key)))
         last = end
     return tuple(found)
-
-
-def _singular(key: str) -> str:
-    return _IRREGULAR.get(key, key)
 
 
 @lru_cache(maxsize=4096)
@@ -133,15 +133,16 @@ class Phrases(Mapping[tuple[str, ...], tuple[T, ...]]):
         """The longest phrase that begins at word ``k``: the word after it, and its meanings."""
         if k >= len(words):
             return None
-        longest = self._longest.get(_singular(words[k].key))
+        longest = self._longest.get(words[k].single)
         if longest is None:
             return None
-        for length in range(min(longest, len(words) - k), 0, -1):
-            run = words[k : k + length]
-            if any(w.gap not in ("", "-") for w in run[1:]):
-                continue
-            parts = tuple(_singular(w.key) for w in run)
-            found = self._entries.get(parts) or self._entries.get((*parts[:-1], parts[-1].removesuffix("s")))
+        end, farthest = k + 1, min(k + longest, len(words))
+        while end < farthest and words[end].gap in ("", "-"):
+            end += 1
+        parts = tuple([w.single for w in words[k:end]])
+        for length in range(end - k, 0, -1):
+            *before, last = parts[:length]
+            found = self._entries.get(parts[:length]) or self._entries.get((*before, last.removesuffix("s")))
             if found:
                 return k + length, found
         return None
@@ -195,6 +196,19 @@ def limb_phrases() -> Phrases[str]:
 def fighter_phrases() -> Phrases[str]:
     """Members that stand for their group."""
     return Phrases((w, "fighters") for w in nominals().fighters)
+
+
+@cache
+def fighting_phrases() -> Phrases[str]:
+    """Words for those who fight, with or without a name of their own."""
+    return Phrases((w, w) for w in nominals().fighting)
+
+
+@cache
+def opening_sides() -> frozenset[str]:
+    """With what a phrase for two sides can begin: each such phrase cut off after any of its words."""
+    parts = [phrase.split() for phrase in nominals().sides]
+    return frozenset(" ".join(words[:count]) for words in parts for count in range(1, len(words) + 1))
 
 
 @cache

@@ -13,6 +13,7 @@ from according.read.actor_words import (
     fighter_phrases,
     nominals,
     office_phrases,
+    opening_sides,
     organ_phrases,
     people_phrases,
     quoted,
@@ -24,6 +25,7 @@ from according.read.document import Token
 _PERSONAL = frozenset(("he", "she", "him", "her", "his", "himself", "herself", "hers"))
 _NEUTER = frozenset(("it", "its", "itself"))
 _PLURAL = frozenset(("they", "their", "them", "themselves"))
+_PRONOUNS = _PERSONAL | _NEUTER | _PLURAL
 _CARRY_ON = frozenset(
     ("add", "continue", "go", "conclude", "stress", "note", "emphasize", "emphasise", "underline")
 )
@@ -75,7 +77,7 @@ class Discourse:
 
     def _at(self, k: int, nouns: Phrases[str]) -> Hit | None:
         key = self.scan.key(k)
-        if key in _PERSONAL | _NEUTER | _PLURAL:
+        if key in _PRONOUNS:
             return self._owned(Hit(k, k + 1, self._pronoun(k, key), "pronoun", k))
         if key in nominals().sayings and self._definite(k):
             return Hit(k, k + 1, self._issuer(k), "nominal", k)
@@ -162,6 +164,8 @@ class Discourse:
 
     def _sides(self, k: int) -> Hit | None:
         words, key = self.scan.words, self.scan.key(k)
+        if key not in opening_sides():
+            return None
         for length in (2, 1):
             phrase = " ".join(w.key for w in words[k : k + length])
             if phrase not in nominals().sides or len(words) < k + length:

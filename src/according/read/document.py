@@ -11,8 +11,18 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import overload
 
+import numpy as np
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc as SpacyDoc
-from spacy.tokens import Token as SpacyToken
+from spacy.vocab import Vocab
+
+_COLUMNS = [ORTH, LEMMA, POS, TAG, DEP, MORPH, ENT_TYPE, HEAD, SENT_START, SPACY]
+_UNSIGNED = 2**64 - 1  # turns a hash that was read as a signed number back into itself
+_NO_FEATURES = "_"
+
+# The columns of one token; its word with lower case, alpha, digit, lower, punct, quote, space, stop, title, like_num.
+_Row = tuple[int, int, int, int, int, int, int, int, int, int]
+_Word = tuple[str, str, bool, bool, bool, bool, bool, bool, bool, bool, bool]
 
 
 class Token:
@@ -50,28 +60,30 @@ class Token:
     head: Token
     sent: Span
 
-    def __init__(self, token: SpacyToken) -> None:
-        self.i: int = token.i
-        self.idx: int = token.idx
-        self.text: str = token.text
-        self.lower_: str = token.lower_
-        self.lemma_: str = token.lemma_
-        self.pos_: str = token.pos_
-        self.tag_: str = token.tag_
-        self.dep_: str = token.dep_
-        self.morph = _features(str(token.morph))
-        self.ent_type_: str = token.ent_type_
-        self.whitespace_: str = token.whitespace_
-        self.is_alpha: bool = token.is_alpha
-        self.is_digit: bool = token.is_digit
-        self.is_lower: bool = token.is_lower
-        self.is_punct: bool = token.is_punct
-        self.is_quote: bool = token.is_quote
-        self.is_sent_start: bool | None = token.is_sent_start
-        self.is_space: bool = token.is_space
-        self.is_stop: bool = token.is_stop
-        self.is_title: bool = token.is_title
-        self.like_num: bool = token.like_num
+    def __init__(self, i: int, idx: int, word: _Word, row: _Row, names: Mapping[int, str]) -> None:
+        self.i, self.idx = i, idx
+        (
+            self.text,
+            self.lower_,
+            self.is_alpha,
+            self.is_digit,
+            self.is_lower,
+            self.is_punct,
+            self.is_quote,
+            self.is_space,
+            self.is_stop,
+            self.is_title,
+            self.like_num,
+        ) = word
+        _, lemma, pos, tag, dep, morph, ent_type, _, starts, spaced = row
+        self.lemma_: str = names[lemma]
+        self.pos_: str = names[pos]
+        self.tag_: str = names[tag]
+        self.dep_: str = names[dep]
+        self.morph = _features(names[morph])
+        self.ent_type_: str = names[ent_type]
+        self.whitespace_: str = " " if spaced else ""
+        self.is_sent_start: bool | None = starts > 0 if starts else None
         self.children: list[Token] = []
         self._subtree: tuple[Token, ...] | None = None
 
@@ -182,14 +194,22 @@ class Doc:
     __slots__ = ("_annotated", "ents", "sents", "text", "tokens")
 
     def __init__(self, parsed: SpacyDoc) -> None:
-        self.text: str = parsed.text
-        self.tokens = [Token(token) for token in parsed]
+        rows: list[_Row] = parsed.to_array(_COLUMNS).view(np.int64).tolist()
+        strings = parsed.vocab.strings
+        names = {value: strings[value & _UNSIGNED] for row in rows for value in row[1:7]}
+        self.tokens: list[Token] = []
+        at = 0
+        for i, row in enumerate(rows):
+            word = _word(parsed.vocab, row[0] & _UNSIGNED)
+            self.tokens.append(Token(i, at, word, row, names))
+            at += len(word[0]) + row[9]
+        self.text = "".join([t.text + t.whitespace_ for t in self.tokens])
         self.sents = self._sentences()
         self.ents = tuple(Span(self, e.start, e.end, e.label_) for e in parsed.ents)
         self._annotated = {layer: parsed.has_annotation(layer) for layer in ("DEP", "SENT_START")}
-        for token, head in zip(self.tokens, [t.head.i for t in parsed], strict=True):
-            token.doc, token.head = self, self.tokens[head]
-            if head != token.i:
+        for token, row in zip(self.tokens, rows, strict=True):
+            token.doc, token.head = self, self.tokens[token.i + row[7]]
+            if token.head is not token:
                 token.head.children.append(token)
 
     def _sentences(self) -> tuple[Span, ...]:
@@ -251,8 +271,27 @@ def _depth(token: Token) -> tuple[bool, int]:
     return mark, 0 if mark else sum(1 for _ in token.ancestors)
 
 
+@lru_cache(maxsize=65536)
+def _word(vocab: Vocab, orth: int) -> _Word:
+    """What spaCy knows of a word by itself, wherever it stands."""
+    known = vocab[orth]
+    return (
+        known.text,
+        known.lower_,
+        known.is_alpha,
+        known.is_digit,
+        known.is_lower,
+        known.is_punct,
+        known.is_quote,
+        known.is_space,
+        known.is_stop,
+        known.is_title,
+        known.like_num,
+    )
+
+
 @lru_cache(maxsize=4096)
 def _features(written: str) -> Mapping[str, Sequence[str]]:
     """Features by name from their notation: "Tense=Past|VerbForm=Part"."""
-    pairs = (pair.partition("=") for pair in written.split("|") if pair)
+    pairs = (pair.partition("=") for pair in written.split("|") if pair and pair != _NO_FEATURES)
     return {name: values.split(",") for name, _, values in pairs}

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import numpy as np
 from spacy.language import Language
-from spacy.symbols import SENT_START
+from spacy.symbols import ORTH, SENT_START, SPACY
 from spacy.tokens import Doc as SpacyDoc
 
 from according.read.document import Doc, Span, Token
@@ -20,6 +20,7 @@ OPENING = "“„«"
 CLOSING = "”»"
 STRAIGHT = '"'
 NEVER_FIRST = {",", ";", ":", ")", ".", "’s", "'s"}
+MARKS = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 QUOTING = frozenset(OPENING + CLOSING + STRAIGHT + "'’")
 # A quotation longer than this many characters without its closing mark is taken as unbalanced and dropped.
 LONGEST_QUOTE = 2500
@@ -73,17 +74,18 @@ def _preset_sentences(unparsed: SpacyDoc, text: str, starts: set[int], quotes: S
     dashed = [q for q in quotes if text[q.start] in "–—"]
     opening = starts | {q.start for q in dashed}
     within = {q.end - 1 for q in quotes} | {q.end + 1 for q in dashed}
-    words = [token.text for token in unparsed]
+    columns = unparsed.to_array([ORTH, SPACY]).tolist()
+    words = [unparsed.vocab.strings[orth] for orth, _ in columns]
     starting = np.zeros(len(words), dtype=np.int64)
     at, after_break = 0, False
-    for i, (word, token) in enumerate(zip(words, unparsed, strict=True)):
+    for i, (word, (_, spaced)) in enumerate(zip(words, columns, strict=True)):
         if word.isspace():
             after_break = after_break or "\n" in word
         elif at in opening or after_break:
             starting[i], after_break = 1, False
         elif at in within or word in NEVER_FIRST or _goes_on(words, i):
             starting[i] = -1
-        at += len(word) + len(token.whitespace_)
+        at += len(word) + spaced
     rows: Any = starting.astype(np.uint64).reshape(-1, 1)  # spaCy asks for uint64 and declares int
     unparsed.from_array([SENT_START], rows)
 
@@ -104,7 +106,7 @@ def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quote]
     found = []
     for start, end in paragraphs:
         opened: int | None = None
-        for at in range(start, end):
+        for at in (mark.start() for mark in MARKS.finditer(text, start, end)):
             opens, closes = _mark(text, at, start, end)
             if opened is not None and closes:
                 found.append(_quote(text, opened, at + 1))
