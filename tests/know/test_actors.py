@@ -10,6 +10,7 @@ import pytest
 from according.know.actors import ActorBook
 from according.know.countries import countries
 from according.know.known_actor import as_actor
+from according.know.names import fold
 from according.know.offices import terms
 
 
@@ -159,3 +160,23 @@ def test_nobody_left_office_because_a_data_set_ended(book: ActorBook) -> None:
     assert (term.seen, term.until) == ("2021-03", "2024-10-20")
     assert not term.covers("2022-05-01")
     assert term.covers("2026-05-01", slack_years=8)
+
+
+@pytest.mark.parametrize(
+    ("letters", "held"),
+    [
+        ("islamicstate", True),
+        ("islamicstates", True),  # a possessive that lost its apostrophe
+        ("islamicstatess", False),
+        ("islamic", False),
+        ("", False),
+        ("s", False),
+    ],
+)
+def test_only_the_letters_of_a_whole_name_are_held(book: ActorBook, letters: str, held: bool) -> None:
+    assert book.holds(letters) is held
+
+
+def test_whatever_is_found_by_name_has_its_letters_held(book: ActorBook) -> None:
+    names = [name for actor in book.all() for name in (actor.name, *actor.aliases)]
+    assert all(book.holds(fold(name).replace(" ", "")) for name in names if book.named(name))

@@ -10,6 +10,7 @@ from according.know.countries import (
     country_by_code,
     country_named,
     country_of_demonym,
+    opens_longer,
     partly_recognised,
 )
 
@@ -158,3 +159,25 @@ def test_the_sovereign_of_a_partly_recognised_entity_is_a_country() -> None:
 def test_no_text_breaks_the_look_ups(text: str) -> None:
     for look_up in (country_named, country_of_demonym, capital_metonym):
         assert look_up(text) is None or look_up(text) in countries()
+
+
+@pytest.mark.parametrize(
+    ("word", "goes_on"),
+    [
+        ("South", True),
+        ("Papua", True),
+        ("New", True),
+        ("the", True),
+        ("The", True),
+        ("Saudi", True),
+        ("Friday", False),
+        ("Minister", False),
+    ],
+)
+def test_a_word_that_no_countrys_name_begins_with_opens_none(word: str, goes_on: bool) -> None:
+    assert opens_longer(word) is goes_on
+
+
+def test_every_name_of_several_words_is_opened_by_its_first() -> None:
+    names = [name for country in countries().values() for name in (country.name, *country.demonyms)]
+    assert all(opens_longer(name.split()[0]) for name in names if " " in name)

@@ -154,7 +154,8 @@ def _bare(words: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _fold(text: str) -> str:
-    return anyascii(text).casefold().replace("-", " ").replace("'", "").replace("  ", " ")
+    plain = text if text.isascii() else anyascii(text)
+    return plain.casefold().replace("-", " ").replace("'", "").replace("  ", " ")
 
 
 def _words() -> _Words:

@@ -194,20 +194,26 @@ class Gazetteer:
         if len(words) > 1 and all(len(word) > 1 for word in words):
             query += " OR (" + " AND ".join(f'"{word}"' for word in words) + ")"
         rows = self._db.execute(
-            f"SELECT key, {_COLUMNS} FROM spelling JOIN entry ON entry.n = spelling.entry WHERE spelling.n IN "
+            "SELECT key, entry FROM spelling WHERE n IN "
             f"(SELECT rowid FROM sound WHERE sound MATCH ? LIMIT {_MOST_SOUNDS})",
             (query,),
         )
-        best: dict[str, tuple[float, Entry]] = {}
+        best: dict[int, float] = {}
         least = least_likeness(words)
-        for spelt, *row in rows:
+        for spelt, number in rows:
             score = likeness(key, spelt)
-            if score >= least and spelt != key and score > best.get(row[0], (0.0,))[0]:
-                best[row[0]] = (score, _entry(row, fuzzy=True))
+            if score >= least and spelt != key and score > best.get(number, 0.0):
+                best[number] = score
         ranked = sorted(
-            best.values(), key=lambda pair: (-pair[0], pair[1].kind != "city", -(pair[1].population or 0))
+            ((score, self._numbered(number)) for number, score in best.items()),
+            key=lambda pair: (-pair[0], pair[1].kind != "city", -(pair[1].population or 0)),
         )
         return tuple(entry for _, entry in ranked)
+
+    def _numbered(self, number: int) -> Entry:
+        """The place of a row, as one that a near spelling found."""
+        row = self._db.execute(f"SELECT {_COLUMNS} FROM entry WHERE n = ?", (number,)).fetchone()
+        return _entry(row, fuzzy=True)
 
 
 def name_and_kind(name: str) -> tuple[str, tuple[Kind, ...]]:

@@ -54,6 +54,8 @@ _SPELLINGS = tuple(
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """``name`` in lower-case ASCII without marks, possessive or punctuation, words apart by one blank."""
+    if name.isascii() and name.isalnum():
+        return name.lower()  # as most words are, and all that follows would leave them so
     plain = anyascii(name.replace("’", "'").replace("‘", "'").replace("ʻ", "'")).lower()
     plain = re.sub(r"'s\b", "", plain).replace("'", "").replace(".", "")
     return re.sub(r"[^a-z0-9]+", " ", plain).strip()

@@ -80,7 +80,8 @@ def without_article(words: str) -> str | None:
 
 def likeness(key: str, other: str) -> float:
     """How alike two keys are, 0 to 100; a leading Arabic article counts for nothing."""
-    return max(fuzz.ratio(key, other), fuzz.ratio(_bare(key), _bare(other)))
+    whole, bare, other_bare = fuzz.ratio(key, other), _bare(key), _bare(other)
+    return whole if (bare, other_bare) == (key, other) else max(whole, fuzz.ratio(bare, other_bare))
 
 
 def alike(key: str, other: str, sounds: tuple[str, ...]) -> bool:

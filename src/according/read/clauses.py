@@ -149,38 +149,31 @@ def particles(verb: Token) -> frozenset[str]:
     )
 
 
+# What hangs from a noun without being part of its phrase.
+OUTSIDE = frozenset(
+    ("acl", "acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "nsubj", "cop", "advcl", "ccomp", "obl")
+)
+
+
 def noun_phrase(head: Token) -> tuple[int, int]:
     """Token range [first, last] of a head's own phrase: modifiers and possessors, no clauses or conjuncts."""
-    outside = {
-        "acl",
-        "acl:relcl",
-        "appos",
-        "conj",
-        "cc",
-        "parataxis",
-        "punct",
-        "nsubj",
-        "cop",
-        "advcl",
-        "ccomp",
-        "obl",
-    }
     left_out = {
-        t.i for c in head.children if c.dep_ in outside or c.dep_.startswith("obl") for t in c.subtree
+        t.i for c in head.children if c.dep_ in OUTSIDE or c.dep_.startswith("obl") for t in c.subtree
     }
     left_out |= {c.i for c in head.children if c.dep_ == "case" and c.i < head.i}
     left_out |= {t.i for c in head.children if c.lower_ in DAYS for t in c.subtree}
     members = {t.i for t in head.subtree} - left_out
     first = last = head.i
-    while first - 1 in members and head.doc[first - 1].text != ",":
+    tokens = head.doc.tokens
+    while first - 1 in members and tokens[first - 1].text != ",":
         first -= 1
-    while last + 1 in members and head.doc[last + 1].text != ",":
+    while last + 1 in members and tokens[last + 1].text != ",":
         last += 1
     while first < head.i and (
-        head.doc[first].is_punct or head.doc[first].pos_ in {"ADP", "SCONJ", "CCONJ", "SPACE"}
+        tokens[first].is_punct or tokens[first].pos_ in {"ADP", "SCONJ", "CCONJ", "SPACE"}
     ):
         first += 1
-    if [t.lower_ for t in head.doc[max(0, first - 3) : first]] == ["so", "-", "called"]:
+    if [t.lower_ for t in tokens[max(0, first - 3) : first]] == ["so", "-", "called"]:
         first -= 3  # a distancing word is kept as written
         first -= int(first > 0 and head.doc[first - 1].pos_ == "DET")
     return first, last

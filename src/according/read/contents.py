@@ -162,7 +162,7 @@ def relays_of(verb: Token, source: Token | None) -> Iterator[Token]:
     for telling in (verb, verb.head) if shared else (verb,):
         yield from _told_to(telling, source)
     for at in verb.sent:
-        if lemma(at) in CARRIES and at.i + 1 < len(verb.doc) and verb.doc[at.i + 1].lower_ == "by":
+        if at.i + 1 < len(verb.doc) and verb.doc[at.i + 1].lower_ == "by" and lemma(at) in CARRIES:
             by = _carrier(at)
             if by is not None and _belongs(at, verb, source):
                 yield by

@@ -196,7 +196,8 @@ class Doc:
     def __init__(self, parsed: SpacyDoc) -> None:
         rows: list[_Row] = parsed.to_array(_COLUMNS).view(np.int64).tolist()
         strings = parsed.vocab.strings
-        names = {value: strings[value & _UNSIGNED] for row in rows for value in row[1:7]}
+        values = set[int]().union(*[row[1:7] for row in rows])
+        names = {value: strings[value & _UNSIGNED] for value in values}
         self.tokens: list[Token] = []
         at = 0
         for i, row in enumerate(rows):

@@ -23,7 +23,7 @@ def linked_place(token: Token, before: Sequence[PlaceMention]) -> Place | None:
     named = _named_again(token.sent, before)
     if named is not None or not before:
         return named
-    if not any(_points(t) and t.lower_ in words().same_event for t in token.sent):
+    if not any(t.lower_ in words().same_event and _points(t) for t in token.sent):
         return None
     first = sentences_back(token.sent, _NEAREST)
     near = innermost(p.place for p in before if p.head >= first)

@@ -54,9 +54,9 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
 
 def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words, with hyphens and particles between and a particle before ("al-Rashideen")."""
-    at = 0
-    while at < len(doc):
-        if not _is_capital(doc[at]):
+    at, tokens = 0, doc.tokens
+    while at < len(tokens):
+        if not _is_capital(tokens[at]):
             at += 1
             continue
         start = at
@@ -72,9 +72,10 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _is_capital(token: Token) -> bool:
-    if token.text in {"A", "An", "I"}:
-        return False
-    return token.text[:1].isupper() or (token.text[:1] in "‘’'ʻ" and token.text[1:2].isupper())
+    first = token.text[:1]
+    if first.isupper():
+        return token.text not in {"A", "An", "I"}
+    return first in "‘’'ʻ" and token.text[1:2].isupper()
 
 
 def _belongs(doc: Doc, at: int) -> bool:
@@ -104,15 +105,20 @@ def _joined(doc: Doc, runs: list[tuple[int, int]], gazetteer: Gazetteer) -> Iter
         start, end = runs[at]
         if at + 1 < len(runs):
             further, stop = runs[at + 1]
-            between = [t.lower_ for t in doc[end:further]]
-            whole = doc[start:stop].text
-            known = doc[start].lower_ not in kind_words() and _known(whole, gazetteer)
-            if between in (["of"], ["of", "the"], ["and"]) and (known or country_named(whole)):
+            between = [t.lower_ for t in doc[end:further]] if further - end <= 2 else []
+            if between in (["of"], ["of", "the"], ["and"]) and _names_one(doc, start, stop, gazetteer):
                 yield start, stop
                 at += 2
                 continue
         yield start, end
         at += 1
+
+
+def _names_one(doc: Doc, start: int, stop: int, gazetteer: Gazetteer) -> bool:
+    whole = doc[start:stop].text
+    if country_named(whole):
+        return True
+    return doc[start].lower_ not in kind_words() and _known(whole, gazetteer)
 
 
 def _known(text: str, gazetteer: Gazetteer) -> bool:
@@ -247,8 +253,10 @@ def is_dateline(doc: Doc, start: int, end: int) -> bool:
     """ "MOSCOW, July 14. /TASS/" or "BEIRUT (Reuters) -" at the head of a paragraph."""
     text = doc[start:end].text
     begins = start == 0 or "\n" in doc[start - 1].text
+    if not begins:
+        return False
     after = doc[end - 1].whitespace_ + doc[end : end + _DATELINE_TOKENS].text_with_ws
-    return text.isupper() and len(text) > 2 and begins and bool(_DATELINE_AFTER.match(after))
+    return text.isupper() and len(text) > 2 and bool(_DATELINE_AFTER.match(after))
 
 
 def _fitting(setting: Setting, end: int, entries: tuple[Entry, ...]) -> tuple[Setting, tuple[Entry, ...]]:

@@ -88,7 +88,7 @@ class _Reader:
     """Reads leftwards, then rightwards, from one name."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.doc, self.tokens = doc, doc.tokens
         self.words = words()
         self.kind_words = kind_words()
         self.kinds: tuple[Kind, ...] = ()
@@ -125,7 +125,7 @@ class _Reader:
         )
 
     def _word(self, at: int) -> str:
-        return self.doc[at].lower_ if 0 <= at < len(self.doc) else ""
+        return self.tokens[at].lower_ if 0 <= at < len(self.tokens) else ""
 
     def _adjectives(self, at: int) -> int:
         """ "northern Aleppo", "north-eastern Syria": the part is kept, other adjectives are passed over."""
