@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import overload
 
 import numpy as np
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY, TAG
+from spacy.symbols import DEP, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
