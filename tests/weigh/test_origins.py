@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from according.model import Finding
+from according.model import Actor, Finding, Report, Source, Span, claim
+from according.weigh.origins import origins
 
 New = Callable[..., Any]
 
@@ -135,3 +136,22 @@ def test_the_one_outlet_that_a_database_cites_is_its_origin(new: New) -> None:
     assert world.finding("killed").origins == 1
     world.report("b", outlet="Fergana Post").figure("b", "killed", 12)
     assert world.finding("killed").origins == 2
+
+
+def test_one_unnamed_speaker_with_and_without_an_actor_is_one_origin() -> None:
+    report = Report(
+        id="r1", text="Two died, officials said. Officials said three were hurt.", outlet="Gazette"
+    )
+    actor = Actor(id="unnamed:r1:officials", name="officials", kind="unnamed")
+    said = [
+        claim(
+            report,
+            Span(start=start, end=start + 3, text=report.text[start : start + 3]),
+            kind="statement",
+            sources=(Source(role="speaker", name="officials", actor=known),),
+        )
+        for start, known in ((0, actor.id), (26, None))
+    ]
+    for order in (said, said[::-1]):
+        (found,) = origins([report], order, [actor])
+        assert (found.name, found.actor, len(found.claims)) == ("officials", None, 2)

@@ -20,7 +20,7 @@ from according.model import Actor, Claim, Origin, Report, Source, content_hash
 NO_AGENCY: Final = frozenset({"agencies", "news agencies", "wire services", "staff"})
 
 
-class Root(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Root(msgspec.Struct, frozen=True, kw_only=True):
     """One origin of one claim. ``named`` is False for outlets and unnamed speakers, who may be repeating a named one.
 
     ``key`` tells speakers apart; ``origin`` is what they count as: nobody can check that an unnamed speaker is
@@ -35,6 +35,11 @@ class Root(msgspec.Struct, frozen=True, kw_only=True, order=True):
     named: bool = True
     own: bool = False
     compiled: bool = False
+
+    @property
+    def rank(self) -> tuple[str, ...]:
+        """An order among roots that their contents alone decide; one without an actor comes first."""
+        return self.key, self.origin, self.name, self.actor or "", str(self.named), str(self.own)
 
 
 class Roots:
@@ -51,7 +56,7 @@ class Roots:
             return (self.text(claim.report),)
         roots = {self._speaker(inner.actor, inner, claim.report)}
         roots |= {self._speaker(actor, inner, claim.report) for actor in inner.joint}
-        return tuple(sorted(roots))
+        return tuple(sorted(roots, key=lambda each: each.rank))
 
     def text(self, report: str) -> Root:
         """The origin of what a report says in its own voice: the one agency it credits, else its outlet."""
@@ -137,7 +142,7 @@ def origins(
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for root in roots.of(claim):
-            called[root.key] = min(root, called.get(root.key, root))
+            called[root.key] = min(root, called.get(root.key, root), key=lambda each: each.rank)
             found[root.key].append(claim)
     made = (
         Origin(
