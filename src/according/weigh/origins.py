@@ -36,6 +36,9 @@ class Root(msgspec.Struct, frozen=True, kw_only=True):
     own: bool = False
     compiled: bool = False
 
+    def __lt__(self, other: Root) -> bool:
+        return self.rank < other.rank
+
     @property
     def rank(self) -> tuple[str, ...]:
         """An order among roots that their contents alone decide; one without an actor comes first."""
@@ -56,7 +59,7 @@ class Roots:
             return (self.text(claim.report),)
         roots = {self._speaker(inner.actor, inner, claim.report)}
         roots |= {self._speaker(actor, inner, claim.report) for actor in inner.joint}
-        return tuple(sorted(roots, key=lambda each: each.rank))
+        return tuple(sorted(roots))
 
     def text(self, report: str) -> Root:
         """The origin of what a report says in its own voice: the one agency it credits, else its outlet."""
@@ -142,7 +145,7 @@ def origins(
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for root in roots.of(claim):
-            called[root.key] = min(root, called.get(root.key, root), key=lambda each: each.rank)
+            called[root.key] = min(root, called.get(root.key, root))
             found[root.key].append(claim)
     made = (
         Origin(
