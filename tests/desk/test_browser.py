@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import uvicorn
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -75,6 +76,13 @@ def waited(browser: webdriver.Chrome, css: str) -> WebElement:
     return WebDriverWait(browser, 60).until(lambda b: b.find_element(By.CSS_SELECTOR, css), f"no {css}")
 
 
+def told(browser: webdriver.Chrome, css: str, words: str) -> None:
+    """Waits until the page that comes says so: the element of the page that goes may be stale by then."""
+    passing = (StaleElementReferenceException, NoSuchElementException)
+    waiting = WebDriverWait(browser, 60, ignored_exceptions=passing)
+    waiting.until(lambda b: words in b.find_element(By.CSS_SELECTOR, css).text, f"{css} never said {words!r}")
+
+
 def clicked(browser: webdriver.Chrome, css: str) -> None:
     element = waited(browser, css)
     browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
@@ -94,11 +102,11 @@ def test_an_episode_is_found_read_split_mended_and_handed_on(
     clicked(browser, 'a[href^="/incidents/"]')
     waited(browser, "#split-why").send_keys("two hills")
     clicked(browser, 'form button[value="different"]')
-    assert "What would change" in waited(browser, "main").text
+    told(browser, "main", "What would change")
     clicked(browser, 'form[method="post"] button')
-    assert "is kept" in waited(browser, ".told").text
+    told(browser, ".told", "is kept")
     clicked(browser, 'form[action="/undo"] button')
-    assert "withdrawn" in waited(browser, ".told").text
+    told(browser, ".told", "withdrawn")
     browser.get(f"{home}/export")
     assert waited(browser, "#format").get_attribute("value")
     assert _errors(browser) == []

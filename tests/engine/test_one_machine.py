@@ -33,7 +33,7 @@ class House:
         self.spoil: dict[str, BaseException] = {}
         self.read: list[str] = []
         self.page: Callable[..., None] = self._write_page
-        monkeypatch.setattr(one_machine, "receive", lambda paths: iter(self.inputs))
+        monkeypatch.setattr(one_machine, "receive", lambda paths, *, limits: iter(self.inputs))
         monkeypatch.setattr(one_machine, "settle", tuple)
         monkeypatch.setattr(answers, "join_actors", lambda per_report, decided: ({}, ()))
         nothing = Linked(claims=(), incidents=(), episodes=(), judgements=())
@@ -185,7 +185,7 @@ def test_an_absent_language_model_is_a_sentence(monkeypatch: pytest.MonkeyPatch,
     def absent(name: str | None) -> None:
         raise ValueError(f"No spaCy pipeline called {name!r} is installed.")
 
-    def inputs(paths: Iterable[str]) -> Iterator[Report]:
+    def inputs(paths: Iterable[str], *, limits: object) -> Iterator[Report]:
         yield report("one")
 
     monkeypatch.setattr(one_machine, "receive", inputs)
