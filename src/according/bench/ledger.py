@@ -112,7 +112,8 @@ class _Clock:
 
 def _fill(ledger: Ledger, reports: Sequence[Report]) -> list[str]:
     """A ledger of CLAIMS claims, sentences of the reports; the words that are looked for in it."""
-    sentences = [line for report in reports for line in report.text.split(". ") if len(line) > 40]
+    whole = (" ".join(line.split()) for report in reports for line in report.text.split(". "))
+    sentences = [line for line in whole if len(line) > 40]
     made = [_report(number, sentences) for number in range(CLAIMS // PER_REPORT)]
     with ledger.writing() as to:
         put_new(to, t.reports, map(report_row, made))
