@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, update
 
 from according.keep import tables as t
 from according.keep.upsert import put_new
@@ -49,13 +49,6 @@ def put_statements(to: Connection, statements: Iterable[Statement]) -> None:
             .where(t.statements.c.id.in_(ids), t.statements.c.last_seen < seen)
             .values(last_seen=seen)
         )
-
-
-def statements_about(at: Connection, entity: str) -> Iterator[Statement]:
-    """What was ever stated of one entity, the first seen first."""
-    query = select(t.statements).where(t.statements.c.entity == entity)
-    for row in at.execute(query.order_by(t.statements.c.first_seen, t.statements.c.prop, t.statements.c.id)):
-        yield Statement(*row)
 
 
 Value = tuple[str, str, str | None]  # property, value, and the words it was understood from

@@ -160,8 +160,3 @@ def trim(span: Span) -> tuple[int, int]:
     while last > first and (span.doc[last].is_space or span.doc[last].text in {",", ";", ":", "-", "–", "—"}):
         last -= 1
     return span.doc[first].idx, span.doc[last].idx + len(span.doc[last])
-
-
-def root_of(token: Token) -> Token:
-    """The head of the sentence that holds a token."""
-    return token.sent.root
