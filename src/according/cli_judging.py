@@ -1,16 +1,19 @@
-"""The commands with which people decide: same, different or unsure, taken back, and why the scorer thought so."""
+"""The commands with which people decide: same or different, corrected, taken back; and why the scorer thought so."""
 
 from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 import click
+import msgspec
 
 from according.cli_terminal import fail, say_unheeded
+from according.model import Measure, Qualifier
 
 if TYPE_CHECKING:
+    from according.engine.detail_asked import AskedDetail
     from according.engine.outcome import Outcome
 
 T = TypeVar("T")
@@ -41,10 +44,72 @@ def judge(out: str, left: str, right: str, verdict: str, *, because: str, who: s
 
 @click.command()
 @click.argument("out", metavar="OUT")
+@click.argument("claim")
+@click.option("--count", metavar="N", help="What it counts: 3, 3..5, or 3.. where the end is open.")
+@click.option("--measure", type=click.Choice(get_args(Measure)), help="What is counted, beside --count.")
+@click.option(
+    "--qualifier", type=click.Choice(get_args(Qualifier)), help="How it is counted, beside --count."
+)
+@click.option("--place", help="An id or a name of the gazetteer, coordinates as 40.1,70.8, or unknown.")
+@click.option("--when", help="2021-04-29, 2021-04-29T14:30, 2021-04, two with a slash between, or unknown.")
+@click.option(
+    "--speaker", help="Who says it: an actor's name or id, another name, or nobody (the outlet itself)."
+)
+@click.option("--side", help="The side of its victims: an actor's name or id, or unknown.")
+@click.option("--because", required=True, help="Why, in words that others will read.")
+@click.option("--who", help="Who corrects.  [default: the user of this machine]")
+@click.option("--preview", is_flag=True, help="Show what would change, and keep nothing.")
+def correct(
+    out: str, claim: str, *, because: str, who: str | None, preview: bool, **given: str | None
+) -> None:
+    """Correct what was read in a claim: its figure, place, time, speaker, or the side of its victims.
+
+    OUT is the folder of a result, or a ledger; CLAIM is a claim's id (its first characters are enough). For example:
+    `according correct conflict.db 4fd1a20c --count 3 --because "the page says three"`. What was read stays beside it,
+    every answer is worked out again at once, and later runs respect it; `according undo OUT` takes it back. Where two
+    people correct one thing differently, the earlier stands until one of the two is taken back, and both are shown.
+    """
+    from according.engine.correcting import correct as keep
+    from according.engine.correcting import preview as look
+
+    asked, name = _asked(given), who or getpass.getuser()
+    if preview:
+        new, changes = _or_fail(lambda: look(out, claim, asked, because=because, who=name))
+        click.echo(new.words)
+        click.echo("\n".join(each.words for each in changes) or "No finding would change.")
+        return
+    new, outcome = _or_fail(lambda: keep(out, claim, asked, because=because, who=name))
+    click.echo(f"{new.correction.id}  {new.words} {_size(outcome)}")
+
+
+def _asked(given: dict[str, str | None]) -> AskedDetail:
+    """The one aspect that the options speak of. Raises UsageError for none or several."""
+    from according.engine.detail_asked import AskedDetail
+
+    named = [name for name in ("count", "place", "when", "speaker", "side") if given[name] is not None]
+    beside = [name for name in ("measure", "qualifier") if given[name] is not None]
+    if len(named) != 1 or (beside and named != ["count"]):
+        raise click.UsageError(
+            "Correct one of --count (with --measure, --qualifier), --place, --when, --speaker or --side at a time: "
+            "each has a reason of its own."
+        )
+    if named == ["count"]:
+        low, dots, high = str(given["count"]).partition("..")
+        asked = {
+            "low": low,
+            "high": high or ("open" if dots else ""),
+            **{name: given[name] for name in beside},
+        }
+        return msgspec.convert({"aspect": "figure", **asked}, AskedDetail)
+    return msgspec.convert({"aspect": named[0], named[0]: given[named[0]]}, AskedDetail)
+
+
+@click.command()
+@click.argument("out", metavar="OUT")
 @click.argument("judgement", required=False)
 @click.option("--who", help="Who takes it back.  [default: the user of this machine]")
 def undo(out: str, judgement: str | None, *, who: str | None) -> None:
-    """Take back a judgement: the latest one, or the one of the id JUDGEMENT.
+    """Take back a judgement or correction: the latest one, or the one of the id JUDGEMENT.
 
     It is marked as withdrawn and never deleted; the result in OUT is worked out again without it.
     """
@@ -86,4 +151,4 @@ def _or_fail(work: Callable[[], T]) -> T:
         fail(fault)
 
 
-COMMANDS = (judge, undo, explain)
+COMMANDS = (judge, correct, undo, explain)

@@ -64,6 +64,7 @@ Scope = Literal["incident", "day", "total", "war"]
 Verdict = Literal["single", "agreed", "compatible", "updated", "disputed"]
 Convention = Literal["ucdp", "acled"]
 JudgementVerdict = Literal["same", "different", "unsure"]
+Correctable = Literal["figure", "place", "when", "speaker", "side"]
 Database = Literal["ucdp-ged", "acled"]
 Question = Literal[
     "killed",
@@ -299,11 +300,46 @@ class Figure(Noun, frozen=True, kw_only=True):
             raise ValueError(f"A figure cannot run from {self.low} to {self.high}.")
 
 
+class Detail(Noun, frozen=True, kw_only=True):
+    """One aspect of a claim as understood; the fields of other aspects are ``None``.
+
+    ``speaker`` and ``side`` are actor ids, ``name`` is the speaker's as written. A speaker with neither is nobody: the
+    outlet speaks for itself. Without a place or a time, the report gives none.
+    """
+
+    measure: Measure | None = None
+    low: int | None = None
+    high: int | None = None
+    qualifier: Qualifier | None = None
+    place: Place | None = None
+    when: When | None = None
+    speaker: str | None = None
+    name: str | None = None
+    side: str | None = None
+
+
+class Corrected(Noun, frozen=True, kw_only=True):
+    """An aspect of a claim that a person corrected: what stands now, and beside it what was read.
+
+    ``contested`` are the corrections of others that say otherwise: the earlier one stands until one is taken back.
+    """
+
+    aspect: Correctable
+    was: Detail
+    now: Detail
+    correction: str
+    because: str
+    who: str
+    made: str
+    contested: tuple[str, ...] = ()
+
+
 class Claim(Noun, frozen=True, kw_only=True):
     """Who says, through whom, what: one source chain, one act, an event and/or a figure, one exact span.
 
     ``id`` hashes content and evidence (this saying of it); ``content`` hashes the content alone (the same thing
     said anywhere). Build it with :func:`claim`, which refuses a span that does not reproduce its quotation.
+    A person's correction changes ``content`` and leaves ``id``; ``read_as`` is the content before it.
     """
 
     id: str
@@ -318,6 +354,8 @@ class Claim(Noun, frozen=True, kw_only=True):
     figure: Figure | None = None
     background: bool = False
     incident: str | None = None
+    corrected: tuple[Corrected, ...] = ()
+    read_as: str | None = None
 
 
 class Abstention(Noun, frozen=True, kw_only=True):
@@ -347,8 +385,7 @@ def claim(
         raise ValueError(
             f"The quotation {evidence.text[:60]!r} is not what {report.id} says at {evidence.start}-{evidence.end}."
         )
-    speakers = [(s.role, s.actor or s.name, s.joint) for s in sources if s.role != "outlet"][:1]
-    content = content_hash(kind, act, event, figure, background, speakers)
+    content = said_content(kind, act, event, figure, background, sources)
     return Claim(
         id=content_hash(content, report.id, evidence.start, evidence.end, sources),
         content=content,
@@ -362,6 +399,19 @@ def claim(
         figure=figure,
         background=background,
     )
+
+
+def said_content(
+    kind: ClaimKind,
+    act: Act,
+    event: Event | None,
+    figure: Figure | None,
+    background: bool,
+    sources: tuple[Source, ...],
+) -> str:
+    """The hash of what is said and by whom, wherever it is said."""
+    speakers = [(s.role, s.actor or s.name, s.joint) for s in sources if s.role != "outlet"][:1]
+    return content_hash(kind, act, event, figure, background, speakers)
 
 
 # --- what is derived ---------------------------------------------------------------------------------------------
@@ -379,6 +429,26 @@ class Judgement(Noun, frozen=True, kw_only=True):
     who: str
     made: str
     score: float | None = None
+    withdrawn: str | None = None
+
+
+class Correction(Noun, frozen=True, kw_only=True):
+    """What a person says that a claim should have been read as; kept beside the reading, withdrawn, never overwritten.
+
+    ``claim`` is the claim's content and ``was`` its detail, both as its report alone has them; with the words it was
+    read in they find it again in every later reading.
+    """
+
+    id: str
+    claim: str
+    report: str
+    evidence: Span
+    aspect: Correctable
+    was: Detail
+    now: Detail
+    because: str
+    who: str
+    made: str
     withdrawn: str | None = None
 
 

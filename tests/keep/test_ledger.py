@@ -149,7 +149,7 @@ def test_a_judgement_is_withdrawn_and_never_deleted_or_overwritten(ledger: Ledge
     assert [each.verdict for each in ledger.judgements()] == ["different"]
     ledger.withdraw("j1", at="2026-02-03")
     assert [(each.id, each.withdrawn) for each in ledger.judgements()] == [("j1", "2026-02-03")]
-    with pytest.raises(KeyError, match="no judgement j9"):
+    with pytest.raises(KeyError, match="no correction j9"):
         ledger.withdraw("j9", at="2026-02-03")
 
 

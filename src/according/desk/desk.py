@@ -54,7 +54,8 @@ class Desk:
 #: What a form says once it is done; a query can only choose one of these, so that no link puts words into the desk.
 TOLD = {
     "judged": "The judgement is kept, and everything was linked and weighed again under it.",
-    "undone": "The judgement is withdrawn, and everything was linked and weighed again without it.",
+    "corrected": "The correction is kept beside what was read, and everything was weighed again under it.",
+    "undone": "It is withdrawn, and everything was linked and weighed again without it.",
     "retracted": "The mark is set. Every answer was worked out again.",
     "added": "What was new is in the ledger, and every answer was worked out again.",
     "known": "The ledger held all of it already.",

@@ -16,6 +16,7 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromQuery
 from litestar.response import Redirect
 
+from according.desk.correcting import CORRECTING
 from according.desk.desk import Desk
 from according.desk.rows import ClaimLine, claim_line
 from according.desk.snapshot import Snapshot
@@ -44,7 +45,7 @@ class Judged(msgspec.Struct, kw_only=True):
 
 
 class Undone(msgspec.Struct, kw_only=True):
-    """The judgement to take back."""
+    """The judgement or correction to take back."""
 
     judgement: Id
 
@@ -107,7 +108,7 @@ def keep(desk: NamedDependency[Desk], data: Annotated[Judged, Body(media_type=Fo
 @post("/undo")
 @threaded
 def take_back(desk: NamedDependency[Desk], data: Annotated[Undone, Body(media_type=Form)]) -> Redirect:
-    """Withdraws a judgement."""
+    """Withdraws a judgement or a correction."""
     with desk.writing:
         undo(desk.where, data.judgement, who=desk.who)
     return Redirect("/history?told=undone", status_code=303)
@@ -200,4 +201,4 @@ def export_file(
     return Response(made.files[0][1], media_type="application/octet-stream", headers=headers)
 
 
-FORMS = (weigh_up, keep, take_back, withdraw, add_form, add, export_form, export_file)
+FORMS = (weigh_up, keep, take_back, withdraw, add_form, add, export_form, export_file, *CORRECTING)

@@ -12,6 +12,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
+from according.desk.correcting import MEASURES, QUALIFIERS, blanks, names_near
 from according.desk.desk import Desk, found
 from according.desk.rendering import static
 from according.desk.rows import claim_line, episode_row, incident_line, report_line, waiting
@@ -24,6 +25,7 @@ from according.keep.rows import SCORER
 from according.keep.search import find_words
 from according.keep.statements import statements_of
 from according.model import Claim, Noun, Report
+from according.show.corrections import correction_text
 from according.show.episode import view
 from according.show.passage import Mark, marked, near_evidence
 from according.show.shelf import shelf
@@ -139,11 +141,6 @@ def claim(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Re
     report = at.reports[one.report]
     mark = Mark(one.evidence.start, one.evidence.end, "sentence")
     statements = {(s.prop, s.value, s.original): s for s in statements_of(report, [one], "")}.values()
-    judged = [
-        each
-        for each in at.outcome.judgements
-        if each.who != SCORER and one.content in (each.left, each.right)
-    ]
     return desk.page(
         request,
         "claim.html.j2",
@@ -153,7 +150,13 @@ def claim(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Re
         anchor=at.claim_anchors[one.id],
         passage=marked(report.text, [mark], within=near_evidence(report.text, [mark], around=2)),
         statements=list(statements),
-        judged=judged,
+        judged=at.judged(one),
+        corrections=[(each, correction_text(each, at.cast)) for each in at.decided_on(one)],
+        standing={mark.correction for mark in one.corrected},
+        blanks=blanks(one, at),
+        near=names_near(one, at),
+        measures=MEASURES,
+        qualifiers=QUALIFIERS,
     )
 
 
@@ -286,13 +289,17 @@ def history(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
     with desk.ledger.reading() as kept:
         chain, whole, moved = list(entries(kept)), broken(kept) is None, list(changes_since(kept, ""))
     if request.url.path.endswith(TWIN):
-        return _json({"judgements": people, "entries": chain, "changes": moved})
+        corrections = at.outcome.corrections[::-1]
+        told = {"judgements": people, "corrections": corrections, "entries": chain, "changes": moved}
+        return _json(told)
     newest = chain[::-1][:PAGE]
     return desk.page(
         request,
         "history.html.j2",
         at,
         judgements=people,
+        corrections=[(each, correction_text(each, at.cast)) for each in at.outcome.corrections[::-1]],
+        unfound={each.id for each in at.unfound},
         entries=newest,
         whole=whole,
         changes=moved[::-1][:PAGE],

@@ -8,6 +8,7 @@ import msgspec
 
 from according.desk.snapshot import Snapshot
 from according.model import Claim, Episode, Incident, Report
+from according.show.corrections import correction_notes, correction_text, detail_text
 from according.show.dates import when_words
 from according.show.plain import excerpt
 from according.show.wording import plural, wording
@@ -46,6 +47,7 @@ class ClaimLine(msgspec.Struct, frozen=True, kw_only=True):
     report: str
     outlet: str
     retracted: bool
+    notes: tuple[str, ...] = ()
 
 
 class ReportLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +126,7 @@ def claim_line(claim: Claim, at: Snapshot) -> ClaimLine:
         report=claim.report,
         outlet=at.cast.outlet(claim.report),
         retracted=report is not None and report.retracted is not None,
+        notes=correction_notes(claim, at.cast),
     )
 
 
@@ -140,8 +143,33 @@ def report_line(report: Report, at: Snapshot) -> ReportLine:
 
 
 def waiting(at: Snapshot, *, most: int = 200) -> list[Waiting]:
-    """What waits for a person: the weakest joins, then disputed figures, then places that were not found."""
-    return [*_weak_joins(at), *_disputed(at), *_unplaced(at)][:most]
+    """What waits for a person: corrections two ways, weak joins, disputed figures, places that were not found."""
+    return [*_contested(at), *_weak_joins(at), *_disputed(at), *_unplaced(at)][:most]
+
+
+def _contested(at: Snapshot) -> Iterable[Waiting]:
+    for claim in at.outcome.claims:
+        for mark in claim.corrected:
+            if mark.contested:
+                others = ", ".join(
+                    f"{each.who}: {correction_text(each, at.cast)}"
+                    for each in map(at.corrections.get, mark.contested)
+                    if each is not None
+                )
+                now = detail_text(mark.aspect, mark.now, at.cast)
+                yield Waiting(
+                    kind="Corrected two ways",
+                    words=f"“{excerpt(claim.evidence.text, most=110)}”",
+                    why=f"{mark.who}: {now}, which stands until one is taken back. {others}",
+                    href=f"/claims/{claim.id}",
+                )
+    for lost in at.unfound:
+        yield Waiting(
+            kind="Correction without a claim",
+            words=f"“{excerpt(lost.evidence.text, most=110)}”",
+            why=f"{lost.who}: {correction_text(lost, at.cast)}. The words are read otherwise now: correct them anew.",
+            href=f"/reports/{lost.report}",
+        )
 
 
 def _weak_joins(at: Snapshot) -> Iterable[Waiting]:

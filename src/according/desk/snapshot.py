@@ -10,12 +10,14 @@ from functools import cached_property
 from pathlib import Path
 
 from according.engine.chosen import Choice, is_chosen, outcome_of
+from according.engine.corrected import standing
 from according.engine.ledgers import Worker
 from according.engine.outcome import Outcome
 from according.keep.ledger import Ledger
 from according.keep.received import revision
 from according.keep.roster import Roster
-from according.model import Claim, Episode, Finding, Incident, Join, Report
+from according.keep.rows import SCORER
+from according.model import Claim, Correction, Episode, Finding, Incident, Join, Judgement, Report
 from according.show.anchors import anchor_ids
 from according.show.cast import Cast
 from according.show.episode import Context, EpisodeView
@@ -35,6 +37,7 @@ class Snapshot:
         self.episodes = {each.id: each for each in outcome.episodes}
         self.actors = {each.id: each for each in outcome.actors}
         self.findings = {each.id: each for each in outcome.findings}
+        self.corrections = {each.id: each for each in outcome.corrections}
         self.roster = Roster(outcome.actors)
         self.former = {old: each.id for each in outcome.incidents for old in each.former}
         self.cast = Cast(outcome.actors, reports=outcome.reports)
@@ -120,7 +123,47 @@ class Snapshot:
     @cached_property
     def by_content(self) -> Mapping[str, str]:
         """One claim for each content, so that a link to what is said outlives a reading."""
-        return {each.content: each.id for each in reversed(self.outcome.claims)}
+        return {
+            content: each.id
+            for each in reversed(self.outcome.claims)
+            for content in (each.read_as, each.content)
+            if content is not None
+        }
+
+    @cached_property
+    def unfound(self) -> tuple[Correction, ...]:
+        """Live corrections of what is not read so any more."""
+        marks = [mark for claim in self.outcome.claims for mark in claim.corrected]
+        heeded = {key for mark in marks for key in (mark.correction, *mark.contested)}
+        return tuple(each.holds for each in standing(self.outcome.corrections) if each.holds.id not in heeded)
+
+    def decided_on(self, claim: Claim) -> list[Correction]:
+        """Every correction of a claim, withdrawn ones included, the newest first."""
+        ids = {key for mark in claim.corrected for key in (mark.correction, *mark.contested)}
+        found = [
+            each
+            for each in self.outcome.corrections
+            if each.id in ids or (each.report, each.evidence) == (claim.report, claim.evidence)
+        ]
+        return found[::-1]
+
+    @cached_property
+    def keys(self) -> Mapping[str, frozenset[str]]:
+        """By which contents judgements know the claims of each stretch of a report."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for reading in self.outcome.as_read:
+            for each in reading.claims:
+                found[_stretch(each)].add(each.content)
+        return {key: frozenset(contents) for key, contents in found.items()}
+
+    def judged(self, claim: Claim) -> list[Judgement]:
+        """What people judged of a claim."""
+        own = self.keys.get(_stretch(claim), frozenset()) | {claim.content}
+        return [
+            each
+            for each in self.outcome.judgements
+            if each.who != SCORER and not own.isdisjoint((each.left, each.right))
+        ]
 
     def incident(self, id_: str) -> Incident | None:
         """The incident of an id, or of one that it was known by."""
@@ -154,6 +197,10 @@ class Snapshot:
     def findings_of(self, episode: Episode) -> list[Finding]:
         """An episode's findings, its incidents' among them."""
         return [f for key in (episode.id, *episode.incidents) for f in self.findings_by_scope.get(key, ())]
+
+
+def _stretch(claim: Claim) -> str:
+    return f"{claim.report} {claim.evidence.start} {claim.evidence.end} {claim.kind}"
 
 
 class Newest:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from according.engine.corrected import correct
 from according.engine.rename import rename_actors
 from according.keep.rows import SCORER
+from according.link.accounts import judged_as
 from according.link.actors import join_actors
 from according.link.decided import Unheeded, decide
 from according.link.linking import Linked, link
-from according.model import Actor, Claim, Convention, Judgement, Report
+from according.model import Actor, Claim, Convention, Correction, Judgement, Report
 from according.read.reading import Reading
 from according.weigh.weighing import Weighed, weigh
 
@@ -30,7 +32,7 @@ class Joined(msgspec.Struct, frozen=True, kw_only=True):
 
     def as_joined(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
         """People's judgements on contents as read, put to the contents that joining made of them."""
-        now = {old.content: new.content for old, new in zip(self.read, self.claims, strict=True)}
+        now = {old.content: judged_as(new) for old, new in zip(self.read, self.claims, strict=True)}
         return tuple(
             msgspec.structs.replace(
                 each, left=now.get(each.left, each.left), right=now.get(each.right, each.right)
@@ -50,14 +52,18 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def answers(
-    readings: Sequence[Reading], *, judgements: Sequence[Judgement] = (), view: Convention | None = None
+    readings: Sequence[Reading],
+    *,
+    judgements: Sequence[Judgement] = (),
+    corrections: Sequence[Correction] = (),
+    view: Convention | None = None,
 ) -> Answers:
-    """The answers of all readings, under what people judged; a pure function, whatever the readings' order.
+    """The answers of all readings, under what people decided; a pure function, whatever the readings' order.
 
     ``view`` adds what a database of conflict events would make of the same figures.
     """
     reports = tuple(reading.report for reading in readings)
-    joined = join(readings, judgements)
+    joined = join(readings, judgements, corrections)
     linked = link(reports, joined.claims, joined.actors, judgements=joined.as_joined(judgements))
     scored = (each for each in linked.judgements if each.who == SCORER)
     people = (each for each in judgements if each.who != SCORER)
@@ -72,17 +78,22 @@ def answers(
     )
 
 
-def join(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) -> Joined:
+def join(
+    readings: Sequence[Reading],
+    judgements: Iterable[Judgement] = (),
+    corrections: Sequence[Correction] = (),
+) -> Joined:
     """All claims under one set of actors: what two reports call by two names is one where that is certain, or judged.
 
-    A judgement on a claim is kept by what its report alone says, for the joined content changes with the other reports.
+    A judgement on a claim, and a correction of it, is kept by what its report alone says, for the joined content
+    changes with the other reports.
     """
     decided = decide(each for each in judgements if each.about == "actor")
     names, actors = join_actors([(reading.report, reading.actors) for reading in readings], decided)
     claims = tuple(each for reading in readings for each in reading.claims)
     reports = {reading.report.id: reading.report for reading in readings}
     return Joined(
-        claims=rename_actors(claims, reports, names),
+        claims=correct(claims, rename_actors(claims, reports, names), corrections, names),
         read=claims,
         actors=actors,
         names=names,

@@ -42,6 +42,7 @@ def outcome_of(ledger: Ledger, choice: Choice, out: Path, wants: Wants | None = 
         findings=tuple(ledger.findings()),
         origins=tuple(ledger.origins()),
         judgements=tuple(ledger.judgements()),
+        corrections=tuple(ledger.corrections()),
         joins=tuple(ledger.joins()),
         abstentions=tuple(ledger.abstentions()),
         as_read=tuple(ledger.as_read()),

@@ -48,6 +48,7 @@ def _handout(ledger: Ledger, *, names: bool) -> Handout:
         findings=tuple(ledger.findings()),
         origins=tuple(ledger.origins()),
         judgements=tuple(ledger.judgements()),
+        corrections=tuple(ledger.corrections()),
         refusals=tuple(ledger.refusals()),
         abstentions=tuple(ledger.abstentions()),
         names=names,

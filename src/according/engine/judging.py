@@ -1,4 +1,4 @@
-"""What people decide about a result: same, different or unsure, and taken back."""
+"""What people decide about a result: same, different or unsure, its effect, and taken back."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Literal
 
 import msgspec
 
-from according.engine.answers import Joined, answers, join
+from according.engine.answers import Joined, join
 from according.engine.faults import NotThere
 from according.engine.meant import meant
 from according.engine.outcome import Outcome
 from according.engine.result import Kept, open_result, work_out_again
 from according.keep.changes import Change, of_findings
-from according.model import Actor, Claim, Finding, Judgement, JudgementVerdict, content_hash
+from according.model import Actor, Claim, Correction, Finding, Judgement, JudgementVerdict, content_hash
 
 About = Literal["claim", "actor"]
 
@@ -26,15 +26,14 @@ def judge(
     """Adds a person's judgement on two claims, incidents or actors, and works the result out again under it."""
     kept = open_result(out)
     new, _ = proposed(kept, left, right, verdict, because=because, who=who)
-    kept = msgspec.structs.replace(kept, judgements=(*kept.judgements, new))
-    return new, work_out_again(out, kept, who)
+    return new, work_out_again(out, with_new(kept, new), who)
 
 
 def proposed(
     kept: Kept, left: str, right: str, verdict: JudgementVerdict, *, because: str, who: str
 ) -> tuple[Judgement, tuple[Claim | Actor, Claim | Actor]]:
     """The judgement that somebody is about to make, and the two that it is about. Raises NotThere."""
-    joined = join(kept.readings(), kept.judgements)
+    joined = join(kept.readings(), kept.judgements, kept.corrections)
     one, other = meant(kept, joined, left), meant(kept, joined, right)
     about, ours, theirs = _keys(joined, one, other)
     made = datetime.now(UTC).isoformat(timespec="microseconds")
@@ -51,28 +50,42 @@ def proposed(
     return new, (one, other)
 
 
-def effect(kept: Kept, new: Judgement, before: Sequence[Finding]) -> tuple[Change, ...]:
-    """What a judgement would change for a reader, worked out and kept nowhere."""
-    found = answers(kept.readings(), judgements=(*kept.judgements, new))
-    return tuple(of_findings(before, found.weighed.findings, new.made))
+def effect(kept: Kept, new: Judgement | Correction, before: Sequence[Finding]) -> tuple[Change, ...]:
+    """What a decision would change for a reader, worked out and kept nowhere."""
+    return tuple(of_findings(before, with_new(kept, new).answers().weighed.findings, new.made))
 
 
-def undo(out: str | Path, written: str | None, *, who: str) -> tuple[Judgement, Outcome]:
-    """Withdraws a judgement, the latest live one unless its id is given, and works the result out again without it."""
+def with_new(kept: Kept, new: Judgement | Correction) -> Kept:
+    """What is kept, with one more decision."""
+    if isinstance(new, Correction):
+        return msgspec.structs.replace(kept, corrections=(*kept.corrections, new))
+    return msgspec.structs.replace(kept, judgements=(*kept.judgements, new))
+
+
+def undo(out: str | Path, written: str | None, *, who: str) -> tuple[Judgement | Correction, Outcome]:
+    """Withdraws a judgement or correction, and works the result out again without it.
+
+    The latest live one, unless the first characters of an id are given. Raises NotThere.
+    """
     kept = open_result(out)
-    live = [each for each in kept.judgements if each.withdrawn is None]
+    decisions: list[Judgement | Correction] = [*kept.judgements, *kept.corrections]
+    decisions.sort(key=lambda each: (each.made, each.id))
+    live = [each for each in decisions if each.withdrawn is None]
     found = [each for each in live if each.id.startswith(written)] if written else live[-1:]
     if len(found) != 1:
         raise NotThere(
-            f"No one judgement {written!r} stands in {out}: `judgements` in its ledger has their ids."
+            f"No one judgement or correction {written!r} stands in {out}: its ledger has their ids."
             if written
-            else f"Nobody's judgement stands in {out}: there is nothing to take back."
+            else f"Nobody's judgement or correction stands in {out}: there is nothing to take back."
         )
-    withdrawn = msgspec.structs.replace(
-        found[0], withdrawn=datetime.now(UTC).isoformat(timespec="microseconds")
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    withdrawn = msgspec.structs.replace(found[0], withdrawn=at)
+    without = msgspec.structs.replace(
+        kept,
+        judgements=tuple(withdrawn if each.id == withdrawn.id else each for each in kept.judgements),
+        corrections=tuple(withdrawn if each.id == withdrawn.id else each for each in kept.corrections),
     )
-    judgements = tuple(withdrawn if each.id == withdrawn.id else each for each in kept.judgements)
-    return withdrawn, work_out_again(out, msgspec.structs.replace(kept, judgements=judgements), who)
+    return withdrawn, work_out_again(out, without, who)
 
 
 def key_of(joined: Joined, each: Claim | Actor) -> str:

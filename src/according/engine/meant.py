@@ -40,6 +40,37 @@ def meant(kept: Kept, joined: Joined, written: str) -> Claim | Actor:
     )
 
 
+def actor_meant(kept: Kept, joined: Joined, written: str) -> Actor | None:
+    """The actor of an id or a name, as single reports have it; ``None`` for none.
+
+    Raises NotThere for several.
+    """
+    spelt = {each.id: each for reading in kept.as_read for each in reading.actors}
+    if written in spelt:
+        return spelt[written]
+    named = sorted(key for key in spelt if joined.names.get(key, key) == written) or _named(
+        kept, joined, written
+    )
+    if len(named) > 1 and len({joined.names.get(key, key) for key in named}) > 1:
+        raise NotThere(
+            f"{written!r} is the name of several actors: write the id of one ({', '.join(named)})."
+        )
+    return spelt[named[0]] if named else None
+
+
+def claim_meant(kept: Kept, written: str) -> Claim:
+    """The claim of an id or of its first characters. Raises NotThere."""
+    found = [each for each in kept.claims if each.id.startswith(written)] if written else []
+    exact = [each for each in found if each.id == written]
+    if len(exact or found) != 1:
+        raise NotThere(
+            f"{written!r} begins {len(found)} ids of claims: write more of the one that is meant."
+            if found
+            else f"There is no claim {written!r}: `according claims` and `according search --claims` find claims."
+        )
+    return (exact or found)[0]
+
+
 def _claims(kept: Kept) -> Mapping[str, Claim]:
     """Claims by their ids and by those of the incidents they found."""
     founding = {incident_id(each): each for each in kept.claims}

@@ -10,13 +10,14 @@ from according.engine.faults import CannotWrite
 from according.keep.database import LedgerFault
 from according.keep.ledger import Ledger
 from according.keep.rows import SCORER
-from according.model import Claim, Episode, Incident, Judgement
+from according.model import Claim, Correction, Episode, Incident, Judgement
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
-    """People's judgements, withdrawn ones included, and the incidents as they were with their claims."""
+    """What people decided, withdrawn decisions included, and the incidents as they were with their claims."""
 
     judgements: tuple[Judgement, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     claims: tuple[Claim, ...] = ()
     incidents: tuple[Incident, ...] = ()
     episodes: tuple[Episode, ...] = ()
@@ -30,6 +31,7 @@ def recall(file: Path) -> Memory:
         with Ledger.open(file) as ledger:
             return Memory(
                 judgements=tuple(each for each in ledger.judgements() if each.who != SCORER),
+                corrections=tuple(ledger.corrections()),
                 claims=tuple(ledger.claims()),
                 incidents=tuple(ledger.incidents()),
                 episodes=tuple(ledger.episodes()),

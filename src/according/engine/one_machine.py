@@ -116,7 +116,9 @@ def _work_out(
     wanted: Wants,
 ) -> Outcome:
     """Joins actors, links and weighs: from here on no room sees a text."""
-    found = answers(done.readings, judgements=memory.judgements, view=wanted.view)
+    found = answers(
+        done.readings, judgements=memory.judgements, corrections=memory.corrections, view=wanted.view
+    )
     linked, weighed = found.linked, found.weighed
     return Outcome(
         out=out,
@@ -130,6 +132,7 @@ def _work_out(
         findings=weighed.findings,
         origins=weighed.origins,
         judgements=linked.judgements,
+        corrections=memory.corrections,
         joins=linked.joins,
         abstentions=tuple(each for reading in done.readings for each in reading.abstentions),
         resumed=done.resumed,

@@ -14,6 +14,7 @@ from according.model import (
     Abstention,
     Actor,
     Claim,
+    Correction,
     Episode,
     Finding,
     Incident,
@@ -48,6 +49,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     resumed: int
     seconds: float
     joins: tuple[Join, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     wants: Wants = Wants()
     as_read: tuple[AsRead, ...] = ()
     unheeded: tuple[Unheeded, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from according.engine.answers import answers
+from according.engine.answers import Answers, answers
 from according.engine.decided import decide
 from according.engine.destination import LEDGER, PAGE, Destination
 from according.engine.faults import CannotWrite
@@ -19,7 +19,7 @@ from according.keep.as_read import AsRead
 from according.keep.database import LedgerFault, is_server
 from according.keep.ledger import Ledger
 from according.keep.rows import SCORER
-from according.model import Abstention, Actor, Claim, Incident, Judgement, Refusal, Report
+from according.model import Abstention, Actor, Claim, Correction, Incident, Judgement, Refusal, Report
 from according.read.reading import Reading
 
 
@@ -33,6 +33,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     incidents: tuple[Incident, ...]
     abstentions: tuple[Abstention, ...]
     judgements: tuple[Judgement, ...]  # people's, withdrawn ones included
+    corrections: tuple[Correction, ...]  # withdrawn ones included
     as_read: tuple[AsRead, ...]
     wants: Wants
 
@@ -43,6 +44,15 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(
             Reading(report=report, claims=each.claims, actors=each.actors)
             for report, each in zip(self.reports, found, strict=True)
+        )
+
+    def answers(self) -> Answers:
+        """What it all amounts to, under what people decided."""
+        return answers(
+            self.readings(),
+            judgements=self.judgements,
+            corrections=self.corrections,
+            view=self.wants.view,
         )
 
 
@@ -83,6 +93,7 @@ def _kept_in(ledger: Ledger) -> Kept:
         incidents=tuple(ledger.incidents()),
         abstentions=tuple(ledger.abstentions()),
         judgements=tuple(each for each in ledger.judgements() if each.who != SCORER),
+        corrections=tuple(ledger.corrections()),
         as_read=tuple(ledger.as_read()),
         wants=wants(ledger.settings()),
     )
@@ -95,9 +106,9 @@ def work_out_again(out: str | Path, kept: Kept, who: str) -> Outcome:
     """
     if is_ledger(out):
         with opened(str(out)) as ledger:
-            return decide(ledger, kept.judgements, who)
+            return decide(ledger, kept.judgements, kept.corrections, who)
     began = time.monotonic()
-    found = answers(kept.readings(), judgements=kept.judgements, view=kept.wants.view)
+    found = kept.answers()
     with Destination(Path(out)) as destination:
         outcome = Outcome(
             out=destination.out,
@@ -111,6 +122,7 @@ def work_out_again(out: str | Path, kept: Kept, who: str) -> Outcome:
             findings=found.weighed.findings,
             origins=found.weighed.origins,
             judgements=found.linked.judgements,
+            corrections=kept.corrections,
             joins=found.linked.joins,
             abstentions=kept.abstentions,
             resumed=0,

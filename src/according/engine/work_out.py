@@ -57,7 +57,7 @@ def work_out(ledger: Ledger, *, read: Read, model: str, again: bool = False) -> 
     readings, fresh = _readings(kept, settled, read, model, again)
     told = [reading for reading in readings if reading.report.retracted is None]
     people = tuple(each for each in ledger.judgements() if each.who != SCORER)
-    found = answers(told, judgements=people)
+    found = answers(told, judgements=people, corrections=tuple(ledger.corrections()))
     aside = [reading for reading in readings if reading.report.retracted is not None]
     _write(ledger, found, aside, readings, fresh, seen)
     return found.unheeded

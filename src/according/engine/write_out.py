@@ -33,6 +33,7 @@ def _keep(outcome: Outcome, destination: Destination) -> None:
         # The earlier incidents go in first, so that the ledger can say what became of each of them.
         ledger.put_linked(memory.claims, memory.incidents, memory.episodes)
         ledger.put_all(outcome, judgements=outcome.judgements, origins=outcome.origins)
+        ledger.put_corrections(outcome.corrections)
         ledger.put_joins(outcome.joins)
         ledger.put_as_read(outcome.as_read)
         ledger.put_settings(outcome.wants.settings())

@@ -20,6 +20,7 @@ from according.keep.result import Result
 from according.keep.rows import (
     actor_row,
     body,
+    correction_row,
     judgement_row,
     report_row,
 )
@@ -30,6 +31,7 @@ from according.model import (
     Abstention,
     Actor,
     Claim,
+    Correction,
     Episode,
     Finding,
     Incident,
@@ -140,18 +142,25 @@ class Ledger:
         with self.writing() as to:
             put_new(to, t.judgements, map(judgement_row, judgements))
 
-    def withdraw(self, judgement: str, *, at: str) -> None:
-        """Marks a judgement as withdrawn at an ISO time; raises KeyError for an unknown one. Nothing is deleted."""
+    def put_corrections(self, corrections: Iterable[Correction]) -> None:
+        """Adds corrections; one of a known id is left as it is, as judgements are."""
         with self.writing() as to:
-            row = to.execute(select(t.judgements.c.body).where(t.judgements.c.id == judgement)).scalar()
-            if row is None:
-                raise KeyError(f"There is no judgement {judgement} to withdraw.")
-            changed = msgspec.structs.replace(msgspec.json.decode(row, type=Judgement), withdrawn=at)
-            to.execute(
-                update(t.judgements)
-                .where(t.judgements.c.id == judgement)
-                .values(withdrawn=at, body=body(changed))
-            )
+            put_new(to, t.corrections, map(correction_row, corrections))
+
+    def withdraw(self, judgement: str, *, at: str) -> None:
+        """Marks a judgement or correction as withdrawn at an ISO time; raises KeyError for an unknown one.
+
+        Nothing is deleted.
+        """
+        with self.writing() as to:
+            for table, kind in ((t.judgements, Judgement), (t.corrections, Correction)):
+                row = to.execute(select(table.c.body).where(table.c.id == judgement)).scalar()
+                if row is not None:
+                    changed = msgspec.structs.replace(msgspec.json.decode(row, type=kind), withdrawn=at)
+                    now = update(table).where(table.c.id == judgement)
+                    to.execute(now.values(withdrawn=at, body=body(changed)))
+                    return
+        raise KeyError(f"There is no judgement and no correction {judgement} to withdraw.")
 
     def put_linked(
         self,
@@ -239,6 +248,11 @@ class Ledger:
         return self._each(
             Judgement, select(t.judgements.c.body).order_by(t.judgements.c.made, t.judgements.c.id)
         )
+
+    def corrections(self) -> Iterator[Correction]:
+        """Corrections by the time they were made, withdrawn ones included."""
+        c = t.corrections.c
+        return self._each(Correction, select(c.body).order_by(c.made, c.id))
 
     def incidents(self) -> Iterator[Incident]:
         """Incidents in the order of their episodes, each with the ids it was formerly known by."""

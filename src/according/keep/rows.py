@@ -10,6 +10,7 @@ from according.model import (
     Abstention,
     Actor,
     Claim,
+    Correction,
     Episode,
     Finding,
     Incident,
@@ -86,6 +87,18 @@ def judgement_row(each: Judgement) -> Row:
         "made": each.made,
         "withdrawn": each.withdrawn,
         "derived": int(each.who == SCORER),
+        "body": body(each),
+    }
+
+
+def correction_row(each: Correction) -> Row:
+    """A person's correction."""
+    found_by = {"id": each.id, "claim": each.claim, "aspect": each.aspect}
+    return {
+        **found_by,
+        "who": each.who,
+        "made": each.made,
+        "withdrawn": each.withdrawn,
         "body": body(each),
     }
 

@@ -132,6 +132,19 @@ judgements = Table(
     Index("judgements_by_left", "left"),
     Index("judgements_by_right", "right"),
 )
+#: What people say that claims should have been read as; the readings stay as they are.
+corrections = Table(
+    "corrections",
+    metadata,
+    _text("id", primary_key=True),
+    _text("claim", nullable=False),
+    _text("aspect", nullable=False),
+    _text("who", nullable=False),
+    _text("made", nullable=False),
+    _text("withdrawn"),
+    _text("body", nullable=False),
+    Index("corrections_by_claim", "claim"),
+)
 incidents = Table(
     "incidents",
     metadata,

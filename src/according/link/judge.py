@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from according.keep.rows import SCORER
-from according.link.accounts import Account, founding_claim
+from according.link.accounts import Account, founding_claim, judged_as
 from according.link.compare import Compared, compare
 from according.link.comparisons import comparisons
 from according.model import Judgement, JudgementVerdict, content_hash
@@ -44,7 +44,7 @@ def judge(left: Account, right: Account) -> Scored:
 
 def judgement(scored: Scored) -> Judgement:
     """The scorer's edge, between the contents of the claims that the two accounts are named after."""
-    left, right = founding_claim(scored.left.claims).content, founding_claim(scored.right.claims).content
+    left, right = (judged_as(founding_claim(each.claims)) for each in (scored.left, scored.right))
     table = comparisons()
     return Judgement(
         id=content_hash(SCORER, table.version, scored.left.node, scored.right.node),

@@ -10,7 +10,7 @@ import msgspec
 
 from according.keep.roster import Roster
 from according.keep.rows import SCORER
-from according.link.accounts import Account
+from according.link.accounts import Account, judged_as
 from according.link.block import candidate_pairs
 from according.link.cluster import Edge, cluster
 from according.link.comparisons import comparisons
@@ -96,7 +96,7 @@ def _incidents(
     by_node = {account.node: account for account in accounts}
     holding: dict[str, list[str]] = defaultdict(list)
     for account in accounts:
-        for content in sorted({claim.content for claim in account.claims}):
+        for content in sorted({judged_as(claim) for claim in account.claims}):
             holding[content].append(account.node)
     judged = {
         frozenset(nodes): each for pair, each in decided.together.items() for nodes in _nodes(pair, holding)
@@ -135,7 +135,7 @@ def _nodes(pair: frozenset[str], holding: dict[str, list[str]]) -> list[tuple[st
 
 def _decided(people: Sequence[Judgement], claims: Sequence[Claim]) -> Decided:
     """What people decided about contents of claims; one on incidents is about the claims that found them."""
-    founded = {incident_id(claim): claim.content for claim in claims}
+    founded = {incident_id(claim): judged_as(claim) for claim in claims}
     return decide(
         msgspec.structs.replace(
             each, left=founded.get(each.left, each.left), right=founded.get(each.right, each.right)

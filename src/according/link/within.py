@@ -10,7 +10,7 @@ import msgspec
 from according.keep.days import RANK, Days, days
 from according.keep.places import nearness
 from according.keep.roster import Roster
-from according.link.accounts import Account, account, claim_key, claim_place, claim_when
+from according.link.accounts import Account, account, claim_key, claim_place, claim_when, judged_as
 from according.link.comparisons import comparisons
 from according.link.parties import VIOLENT, fighting_parties, is_of_an_incident, is_violent
 from according.model import Claim, Place, Report, When
@@ -180,7 +180,7 @@ def _tolls_apart(left: Claim, right: Claim) -> bool:
 
 
 def _judged_apart(left: Trait, right: Trait, apart: Pairs) -> bool:
-    return frozenset((left.claim.content, right.claim.content)) in apart
+    return frozenset((judged_as(left.claim), judged_as(right.claim))) in apart
 
 
 def _agreement(trait: Trait, group: Sequence[Trait]) -> int:

@@ -237,8 +237,15 @@ def _told(incident: Incident, handout: Handout, losses: Losses) -> Row:
     return {
         "fatalities": dead.number,
         "source": listed_cell(dict.fromkeys(outlets)) or None,
-        "notes": " ".join([*_quotes(incident, handout), dead.dispute]).strip(),
+        "notes": " ".join(
+            [*_quotes(incident, handout), dead.dispute, *_corrected(incident, handout)]
+        ).strip(),
     }
+
+
+def _corrected(incident: Incident, handout: Handout) -> list[str]:
+    notes = (note for claim in handout.claims_of(incident) for note in handout.notes_on(claim))
+    return list(dict.fromkeys(notes))
 
 
 def _quotes(incident: Incident, handout: Handout) -> list[str]:

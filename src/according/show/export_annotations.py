@@ -73,6 +73,7 @@ def _annotation(claim: Claim, handout: Handout, losses: Losses) -> dict[str, Any
                 "language": "en",
                 "value": f"{handout.cast.chain(claim)}: {_said(claim)}",
             },
+            *_notes(claim, handout),
             *_tags(claim),
         ],
         "target": {"source": source_of(report), "selector": selectors},
@@ -89,6 +90,12 @@ def _said(claim: Claim) -> str:
         figure = claim.figure
         parts.append(f"{words.measures[figure.measure]}, {amount(figure.low, figure.high, figure.qualifier)}")
     return "; ".join(parts)
+
+
+def _notes(claim: Claim, handout: Handout) -> list[dict[str, Any]]:
+    """What people corrected, with what was read."""
+    plain_text = {"type": "TextualBody", "purpose": "editing", "format": "text/plain", "language": "en"}
+    return [{**plain_text, "value": note} for note in handout.notes_on(claim)]
 
 
 def _tags(claim: Claim) -> list[dict[str, Any]]:

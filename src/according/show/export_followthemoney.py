@@ -184,6 +184,8 @@ def _told(event_id: str, claim: Claim, handout: Handout) -> list[Statement]:
     lang = language_of(report)
     words = " ".join(handout.passages[claim.id].exact.split())
     found = [statement(event_id, "Event", "summary", words, report=report, origin=origin, lang=lang)]
+    for note in handout.notes_on(claim):
+        found.append(statement(event_id, "Event", "notes", note, report=report, origin=origin))
     event = claim.event
     for actor in () if event is None else dict.fromkeys((*event.agents, *event.targets)):
         known = handout.cast.get(actor)

@@ -79,6 +79,7 @@ def _said(incident: Incident, handout: Handout) -> list[dict[str, Any]]:
                 "quote": handout.passages[claim.id].exact,
                 "url": web_link(report.url),
                 "published": report.published.start,
+                "corrected": list(handout.notes_on(claim)),
             }
         )
     return found

@@ -49,7 +49,8 @@ def _answer(answer: Answer) -> Iterator[str]:
 
 def _quotation(each: Quotation) -> str:
     where = f"[{each.published}]({_target(each.url)})" if each.url else each.published
-    return f"{_words(each.chain)}: “{_words(each.words)}” ({where})"
+    notes = "".join(f" *{_words(note)}*" for note in each.notes)
+    return f"{_words(each.chain)}: “{_words(each.words)}” ({where}){notes}"
 
 
 def _reference(each: Reference) -> str:

@@ -86,7 +86,9 @@ def _record(
         "text_info": {"start": claim.evidence.start, "end": claim.evidence.end},
         "cite_info": _citation(report),
         "coder": "According",
-        "comment": f"{claim.act}, according to {handout.cast.chain(claim)}",
+        "comment": " ".join(
+            (f"{claim.act}, according to {handout.cast.chain(claim)}", *_notes(claim, handout))
+        ),
     }
     return {key: value for key, value in found.items() if value not in (None, [], {})}
 
@@ -147,6 +149,12 @@ def _size(claim: Claim, handout: Handout, sized: set[str]) -> Record:
             found.setdefault(SIZES[figure.measure], figure.low)
             sized.add(other.id)
     return found
+
+
+def _notes(claim: Claim, handout: Handout) -> list[str]:
+    """What people corrected of the act and of the numbers that stand in its words."""
+    told = (claim, *(each for each in _beside(claim, handout) if each.figure is not None))
+    return list(dict.fromkeys(note for each in told for note in handout.notes_on(each)))
 
 
 def _beside(claim: Claim, handout: Handout) -> Sequence[Claim]:

@@ -50,6 +50,7 @@ def _claim(content: str, said: Sequence[Claim], handout: Handout) -> dict[str, A
         "text": " ".join(handout.passages[first.id].exact.split()),
         "author": _author(first, handout),
         "datePublished": _published(first, handout),
+        "description": " ".join(note for each in ordered for note in handout.notes_on(each)) or None,
         "inLanguage": handout.report(first.report).language,
         "appearance": [
             _article(handout.report(id_)) for id_ in dict.fromkeys(each.report for each in ordered)

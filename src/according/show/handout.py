@@ -16,6 +16,7 @@ from according.model import (
     Abstention,
     Actor,
     Claim,
+    Correction,
     Episode,
     Finding,
     Incident,
@@ -26,10 +27,11 @@ from according.model import (
     Report,
 )
 from according.show.cast import WITHHELD, Cast, is_private
+from according.show.corrections import correction_notes
 from according.show.losses import Losses
 from according.show.passage import sentences
 from according.show.plain import plain
-from according.show.recent import coarse_claim, coarse_incident
+from according.show.recent import coarse_claim, coarse_correction, coarse_incident
 
 N = TypeVar("N", bound=Noun)
 
@@ -61,6 +63,7 @@ class Handout:
         findings: Sequence[Finding],
         origins: Sequence[Origin] = (),
         judgements: Sequence[Judgement] = (),
+        corrections: Sequence[Correction] = (),
         refusals: Sequence[Refusal] = (),
         abstentions: Sequence[Abstention] = (),
         names: bool = False,
@@ -83,6 +86,8 @@ class Handout:
         self.findings = mask.all(tuple(findings))
         self.origins = mask.all(tuple(origins))
         self.judgements = mask.all(tuple(judgements))
+        hidden = {(old.report, old.evidence) for new, old in zip(kept, claims, strict=True) if new is not old}
+        self.corrections = mask.all(tuple(coarse_correction(each, hidden) for each in corrections))
         self.refusals = mask.all(tuple(refusals))
         self.abstentions = mask.all(tuple(abstentions))
         self.private = mask.private
@@ -127,8 +132,15 @@ class Handout:
         """What a report is called."""
         return masthead(self._reports[report])
 
+    def notes_on(self, claim: Claim) -> tuple[str, ...]:
+        """What people corrected of a claim, with what was read, in sentences."""
+        return correction_notes(claim, self.cast)
+
     def note_withheld(self, losses: Losses) -> None:
-        """Notes what no export holds."""
+        """Notes what no export holds, and which claims stand as people corrected them."""
+        for claim in self.claims:
+            if claim.corrected:
+                losses.changed("claims", "given as people corrected them, not as they were read", claim.id)
         losses.withheld(
             "whole texts",
             "others' work: an export carries the evidence and one sentence around it",

@@ -12,6 +12,7 @@ from according.model import (
     Abstention,
     Actor,
     Claim,
+    Correction,
     Episode,
     Finding,
     Incident,
@@ -51,6 +52,7 @@ KINDS: Final[dict[str, type[Noun]]] = {
     "findings": Finding,
     "origins": Origin,
     "judgements": Judgement,
+    "corrections": Correction,
     "refusals": Refusal,
     "abstained": Abstention,
 }
@@ -75,6 +77,7 @@ def tables(handout: Handout, losses: Losses, rows: list[str]) -> Iterator[Table]
         "findings": handout.findings,
         "origins": handout.origins,
         "judgements": handout.judgements,
+        "corrections": handout.corrections,
         "refusals": handout.refusals,
         "abstained": handout.abstentions,
     }

@@ -25,6 +25,7 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     published: str
     url: str | None
+    notes: tuple[str, ...] = ()
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,6 +158,7 @@ def _quotation(claim_id: str, handout: Handout) -> Quotation:
         words=excerpt(handout.passages[claim_id].exact),
         published=when_words(report.published),
         url=web_link(report.url),
+        notes=handout.notes_on(claim),
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from according.model import Claim, Report
 from according.show.cast import Cast
+from according.show.corrections import notes_of
 from according.show.dates import when_words
 from according.show.plain import excerpt
 from according.show.wording import wording
@@ -32,6 +33,7 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...]
     background: bool = False
     superseded: bool = False
+    notes: tuple[str, ...] = ()
 
 
 class Quotes:
@@ -67,6 +69,7 @@ class Quotes:
             links=self.links(c.id for c in group),
             background=all(c.background for c in group),
             superseded=superseded,
+            notes=notes_of(group, self.cast),
         )
 
     def links(self, ids: Iterable[str]) -> tuple[Link, ...]:

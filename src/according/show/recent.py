@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import TypeVar
 
 import msgspec
 
-from according.model import Claim, Incident, Place, When
+from according.model import Claim, Corrected, Correction, Detail, Incident, Place, Span, When
 from according.show.dates import stretch
 
+D = TypeVar("D", Corrected, Correction)
 DISTRICT = 3
 RECENT = timedelta(days=30)
 _REASON = "a recent position of forces, given no finer than a district"
@@ -36,9 +38,25 @@ def coarse_claim(claim: Claim, today: date) -> Claim:
         event = msgspec.structs.replace(event, place=_coarse(event.place))
     if figure is not None and _fine(figure.place) and sensitive(claim, figure.when, today):
         figure = msgspec.structs.replace(figure, place=_coarse(figure.place))
-    if event is claim.event and figure is claim.figure:
+    corrected = claim.corrected
+    if any(sensitive(claim, part.when, today) for part in (event, figure) if part is not None):
+        corrected = tuple(map(_coarse_details, corrected))
+    if event is claim.event and figure is claim.figure and corrected == claim.corrected:
         return claim
-    return msgspec.structs.replace(claim, event=event, figure=figure)
+    return msgspec.structs.replace(claim, event=event, figure=figure, corrected=corrected)
+
+
+def coarse_correction(correction: Correction, sites: Collection[tuple[str, Span]]) -> Correction:
+    """The correction with its places no finer than a district where its own saying's were made so."""
+    return _coarse_details(correction) if (correction.report, correction.evidence) in sites else correction
+
+
+def _coarse_details(each: D) -> D:
+    return msgspec.structs.replace(each, was=_coarse_detail(each.was), now=_coarse_detail(each.now))
+
+
+def _coarse_detail(detail: Detail) -> Detail:
+    return msgspec.structs.replace(detail, place=_coarse(detail.place)) if _fine(detail.place) else detail
 
 
 def coarse_incident(incident: Incident, sites: Collection[str | None]) -> Incident:
