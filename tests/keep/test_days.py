@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from according.keep.days import cover, days, finest, gap, instant, moment, to_the_day
+from according.keep.days import cover, days, finest, gap, instant, moment, to_the_day, weekday
 from according.model import UNKNOWN_TIME, When
 
 
@@ -75,3 +75,22 @@ def test_a_moment_is_an_instant_only_where_its_zone_is_known(
     when = When(start=start, precision="minute" if "T" in start else "day", basis="stated", zone=zone)
     assert moment(when) == (datetime(2020, 7, *told) if told else None)  # noqa: DTZ001
     assert instant(when) == (datetime(2020, 7, *utc, tzinfo=UTC) if utc else None)
+
+
+@pytest.mark.parametrize(
+    ("when", "number"),
+    [
+        (When(start="2020-07-12", end="2020-07-12", precision="day", basis="stated"), 6),
+        (When(start="2020-07-12", end="2020-07-13", precision="day", basis="stated"), None),
+        (
+            When(start="2020-07", end="2020-07", precision="month", basis="stated", words="a Sunday in July"),
+            None,
+        ),
+        (When(words="late on Tuesday"), 1),
+        (When(words="Tuesday or Sunday"), None),
+        (When(), None),
+        (None, None),
+    ],
+)
+def test_a_weekday_is_of_one_day_or_of_the_words(when: When | None, number: int | None) -> None:
+    assert weekday(when) == number

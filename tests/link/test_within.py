@@ -155,3 +155,11 @@ def test_hours_are_compared_only_where_both_are_known(
 ) -> None:
     assert hours_apart(when(left), when(right)) == hours
     assert hours_apart(when(right), when(left)) == hours
+
+
+def test_an_undated_report_tells_its_weekdays_apart() -> None:
+    def day(words: str) -> Event:
+        return Event(type="ASSAULT", place=HASAKA, when=When(words=words))
+
+    saturday, tuesday = ({"kind": "event", "event": day(words)} for words in ("Saturday", "on Tuesday"))
+    assert told(saturday, tuesday, saturday, published=None) == [[0, 2], [1]]

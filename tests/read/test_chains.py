@@ -124,3 +124,27 @@ def test_whoever_goes_on_speaking_does_so_on_the_day_already_given(at: At) -> No
     assert chain.speakers == ("russia.foreign-ministry",)
     assert chain.said is not None
     assert chain.said.start == "2021-05-04"
+
+
+DOCUMENTS = [
+    # text, word, whose it is
+    (
+        "Hamas said in a statement that a mill burned. The statement said nine men drowned.",
+        "drowned",
+        "hamas",
+    ),
+    ("Hamas claimed responsibility for the raid. The claim said nine men drowned.", "drowned", "hamas"),
+    # told of nowhere before, or too far back
+    (
+        "Hamas claimed the raid. It rained. Snow fell. Birds sang. The claim said nine men drowned.",
+        "drowned",
+        None,
+    ),
+    ("Hamas claimed responsibility for the raid. A claim said nine men drowned.", "drowned", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "actor"), DOCUMENTS)
+def test_a_document_pointed_back_to_is_its_issuer_s(at: At, text: str, word: str, actor: str | None) -> None:
+    (hop,) = told(at(text, word))
+    assert hop.actor == actor

@@ -14,6 +14,8 @@ RANK: Final = {"minute": 0, "hour": 1, "day": 2, "week": 3, "month": 4, "year": 
 
 _OFFSET: Final = re.compile(r"(?:UTC)?(?P<sign>[+-])(?P<hours>[01]\d):?(?P<minutes>[0-5]\d)")
 
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 Days = tuple[date, date]
 
 
@@ -36,6 +38,17 @@ def to_the_day(when: When | None) -> bool:
     return (
         when is not None and span is not None and RANK[when.precision] <= RANK["day"] and span[0] == span[1]
     )
+
+
+def weekday(when: When | None) -> int | None:
+    """0 (Monday) to 6 of a time known to the day, or of an unknown one whose words are a weekday; else None."""
+    if when is None:
+        return None
+    span = days(when)
+    if span is not None:
+        return span[0].weekday() if to_the_day(when) else None
+    named = [number for number, name in enumerate(WEEKDAYS) if name in (when.words or "").casefold()]
+    return named[0] if len(named) == 1 else None
 
 
 def finest(whens: tuple[When | None, ...]) -> When | None:

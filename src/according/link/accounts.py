@@ -7,7 +7,7 @@ from functools import cached_property
 
 import msgspec
 
-from according.keep.days import finest
+from according.keep.days import finest, weekday
 from according.keep.places import located
 from according.keep.roster import Roster
 from according.link.comparisons import comparisons
@@ -31,6 +31,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The claims of one report on one incident, with what they say between them. ``key`` depends on content alone.
 
     ``violent`` is False for an account that only talks about fighting: it founds no incident others could join.
+    ``weekday``, 0 for Monday, is of the day, or all that a report which nothing dates says of it.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     violent: bool
     copied: bool = False
     when: When | None = None
+    weekday: int | None = None
     place: Place | None = None
     place_names: frozenset[str] = frozenset()
     attackers: frozenset[str] = frozenset()
@@ -88,6 +90,20 @@ def claim_when(claim: Claim) -> When | None:
             claim.figure.when if claim.figure is not None else None,
         )
     )
+
+
+def claim_weekday(claim: Claim) -> int | None:
+    """The one weekday of the thing claimed, be its day known or not."""
+    told = claim_when(claim)
+    if told is not None:
+        return weekday(told)
+    parts = (part for part in (claim.event, claim.figure) if part is not None)
+    return _only({found for part in parts if (found := weekday(part.when)) is not None})
+
+
+def _only(found: Iterable[int | None]) -> int | None:
+    values = list(found)
+    return values[0] if len(values) == 1 else None
 
 
 def claim_place(claim: Claim) -> Place | None:
@@ -141,13 +157,17 @@ def account(report: Report, claims: Iterable[Claim], roster: Roster) -> Account:
     sides = [fighting_parties(roster, claim) for claim in telling]
     events = [claim.event for claim in telling if claim.event is not None]
     places = [place for claim in telling if (place := claim_place(claim)) is not None]
+    when = finest(tuple(claim_when(claim) for claim in telling))
     return Account(
         key=content_hash(*sorted(claim_key(claim) for claim in kept)),
         report=report.id,
         claims=kept,
         violent=bool(telling),
         copied=report.copy_of is not None,
-        when=finest(tuple(claim_when(claim) for claim in telling)),
+        when=when,
+        weekday=weekday(when)
+        if when is not None
+        else _only({claim_weekday(each) for each in telling} - {None}),
         place=min(places, key=place_order) if places else None,
         place_names=frozenset(name for claim in telling for name in _place_names(claim)),
         attackers=frozenset().union(*(attackers for attackers, _ in sides)),

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from according.keep.days import RANK, days, gap, to_the_day
+from according.keep.days import RANK, WEEKDAYS, days, gap, to_the_day
 from according.keep.places import nearness
 from according.link.accounts import Account
 from according.link.comparisons import comparisons
@@ -42,9 +42,14 @@ Feature = Callable[[Account, Account], Seen | None]
 
 
 def time(left: Account, right: Account) -> Seen | None:
-    """When it happened, at the precision both accounts have; two times that share no moment keep the accounts apart."""
+    """When it happened, at the precision both accounts have; two times that share no moment keep the accounts apart.
+
+    Of a report that nothing dates the weekday is all that can be compared.
+    """
     ours, theirs = days(left.when), days(right.when)
     if ours is None or theirs is None:
+        if None not in (left.weekday, right.weekday) and left.weekday != right.weekday:
+            return Seen(level="other_weekday", left=_weekday_words(left), right=_weekday_words(right))
         return _as_news(left, right) if ours is not None else _as_news(right, left)
     seen = (_time_words(left.when), _time_words(right.when))
     if gap(ours, theirs) > 0:
@@ -237,6 +242,10 @@ def _time_words(when: When | None) -> str:
     if RANK[when.precision] <= RANK["day"] and span[0] == span[1]:
         return span[0].isoformat()
     return f"{span[0].isoformat()} to {span[1].isoformat()}"
+
+
+def _weekday_words(account: Account) -> str:
+    return WEEKDAYS[account.weekday].capitalize() if account.weekday is not None else "an unknown day"
 
 
 def _place_words(place: Place) -> str:

@@ -10,7 +10,15 @@ import msgspec
 from according.keep.days import RANK, Days, days
 from according.keep.places import nearness
 from according.keep.roster import Roster
-from according.link.accounts import Account, account, claim_key, claim_place, claim_when, judged_as
+from according.link.accounts import (
+    Account,
+    account,
+    claim_key,
+    claim_place,
+    claim_weekday,
+    claim_when,
+    judged_as,
+)
 from according.link.comparisons import comparisons
 from according.link.parties import VIOLENT, fighting_parties, is_of_an_incident, is_violent
 from according.model import Claim, Place, Report, When
@@ -31,6 +39,7 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True):
     claim: Claim
     when: When | None
     span: Days | None
+    weekday: int | None
     place: Place | None
     parties: frozenset[str]
     old: bool = False
@@ -90,6 +99,7 @@ def _trait(claim: Claim, roster: Roster, news: date | None) -> Trait:
         claim=claim,
         when=when,
         span=span,
+        weekday=claim_weekday(claim),
         place=claim_place(claim),
         parties=attackers | attacked,
         old=span is not None and news is not None and span[1] < news,
@@ -155,6 +165,9 @@ def _contradict(left: Trait, right: Trait, apart: Pairs) -> bool:
         return True
     if left.span and right.span and (left.span[0] > right.span[1] or right.span[0] > left.span[1]):
         return True
+    undated = left.span is None or right.span is None
+    if undated and None not in (left.weekday, right.weekday) and left.weekday != right.weekday:
+        return True
     hours = hours_apart(left.when, right.when)
     if hours is not None and hours > comparisons().limits.hours_apart:
         return True
@@ -185,7 +198,11 @@ def _judged_apart(left: Trait, right: Trait, apart: Pairs) -> bool:
 
 def _agreement(trait: Trait, group: Sequence[Trait]) -> int:
     """How many kinds of things the claim and the group both say: time, place, parties, sentence."""
-    same_time = trait.span is not None and any(trait.span == other.span for other in group)
+    same_time = (trait.span is not None and any(trait.span == other.span for other in group)) or (
+        trait.span is None
+        and trait.weekday is not None
+        and any(trait.weekday == other.weekday for other in group)
+    )
     same_place = any(
         nearness(trait.place, other.place) in ("same_place", "near", "within") for other in group
     )

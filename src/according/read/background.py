@@ -8,6 +8,7 @@ from datetime import date
 
 from according.model import Report, When
 from according.read.document import Token
+from according.read.figure_mention import FigureMention
 from according.read.parse import Parsed
 from according.read.times import TimeMention
 
@@ -23,6 +24,9 @@ LOOKING_BACK = re.compile(
 )
 
 
+BEFORE_THIS = {"previous", "past", "prior", "earlier"}
+
+
 def _looks_back(text: str) -> bool:
     return LOOKING_BACK.search(text) is not None
 
@@ -30,7 +34,15 @@ def _looks_back(text: str) -> bool:
 class Background:
     """Which sentences of a report speak of the past; the mark carries through the rest of a paragraph without dates."""
 
-    def __init__(self, report: Report, parsed: Parsed, times: Sequence[TimeMention]) -> None:
+    def __init__(
+        self,
+        report: Report,
+        parsed: Parsed,
+        times: Sequence[TimeMention],
+        figures: Sequence[FigureMention] = (),
+    ) -> None:
+        history = {each.predicate for each in figures if each.background}
+        self._counting = history - {each.predicate for each in figures if not each.background}
         published = _day(report.published.start)
         self._past: set[int] = set()
         carried = False
@@ -49,9 +61,20 @@ class Background:
             if carried or _looks_back(sentence.text):
                 self._past.add(sentence.start)
 
+    def of_event(self, token: Token) -> bool:
+        """Whether an event word tells of the past: by its sentence, by all that it counts, or as one of several."""
+        return self.at(token) or token.i in self._counting or earlier_ones(token)
+
     def at(self, token: Token) -> bool:
         """Whether a token's sentence is background."""
         return token.sent.start in self._past
+
+
+def earlier_ones(noun: Token) -> bool:
+    """ "Claimed previous bombings": several things that lie before the report's own story."""
+    return "Plur" in noun.morph.get("Number", []) and any(
+        c.dep_ == "amod" and c.lower_ in BEFORE_THIS for c in noun.children
+    )
 
 
 def is_stale(when: When, published: date | None, *, begins: bool = False) -> bool:

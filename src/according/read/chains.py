@@ -22,6 +22,9 @@ from according.read.times import TimeMention
 UNNAMED_OUTLET = "this report"
 PERSONAL = {"he", "she"}
 IMPERSONAL = {"it"}
+POINTING = {"the", "this", "that"}
+# How many sentences back "the statement" may point.
+AUTHOR_REACH = 2
 
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +117,9 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
             carried = self._last_speaker(head)
             if carried:
                 return carried
+        author = self._author(head) if _points_back(head) else ()
+        if author:
+            return author
         heads = [head, *(t for t in head.conjuncts if t.i > head.i and t.pos_ in {"NOUN", "PROPN", "PRON"})]
         return tuple(dict.fromkeys(i for h in heads for i in self.denoted(h) or self._by_name(h)))
 
@@ -140,6 +146,16 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
             ids = self.denoted(head)
             if len(ids) == 1 and (self.kinds.get(ids[0]) == "person") == wanted:
                 return ids
+        return ()
+
+    def _author(self, document: Token) -> tuple[str, ...]:
+        """Whose "the claim" or "the statement" is: of the last who claimed responsibility or spoke in one, nearby."""
+        begin = document.sent.start
+        for _ in range(AUTHOR_REACH):
+            begin = self.doc[begin - 1].sent.start if begin else 0
+        for a in reversed([a for a in self.attributions if begin <= a.cue < document.sent.start]):
+            if a.source is not None and (a.act == "claim_responsibility" or _in_a_document(self.doc[a.cue])):
+                return self._who(a)
         return ()
 
     def _hops(self, a: Attribution) -> list[Source]:
@@ -201,6 +217,21 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
     def denoted_name(self, name: str) -> str | None:
         """The actor id of a credited agency, where the report's own mentions or the book know it."""
         return agency_id(name)
+
+
+def _points_back(noun: Token) -> bool:
+    """ "The claim said": a document that its own words give to nobody, and that was told of before."""
+    if lemma(noun) not in speech().documents:
+        return False
+    pointed = any(c.dep_ == "det" and c.lower_ in POINTING for c in noun.children)
+    return pointed and not any(
+        c.dep_.startswith("nmod") or c.dep_ in {"compound", "appos"} for c in noun.children
+    )
+
+
+def _in_a_document(cue: Token) -> bool:
+    """ "Said in a statement", "issued a claim"."""
+    return any(c.dep_ in {"obl", "obj"} and lemma(c) in speech().documents for c in cue.children)
 
 
 def _with_name(head: Token, last: int) -> int:

@@ -22,21 +22,23 @@ from according.model import (
 from according.read.actors import ActorReading
 from according.read.acts import Acts
 from according.read.arguments import Denoted
-from according.read.background import Background
+from according.read.background import Background, earlier_ones
 from according.read.chains import Chain, Chains
 from according.read.cues import Attribution
 from according.read.document import Token
 from according.read.event_times import EventTimes
 from according.read.events import EventMention
+from according.read.evidence import attributed_range
 from according.read.figure_mention import FigureMention
 from according.read.happenings import happenings
 from according.read.lemmas import lemma
-from according.read.parse import Parsed, trim
+from according.read.parse import Parsed, clause
 from according.read.places import PlaceMention
 from according.read.retelling import leads_back, struck_before, struck_places
 from according.read.sides import Sides
 from according.read.struck import struck_things, summoned
 from according.read.times import TimeMention, time_of
+from according.read.unclaimed import unclaimed
 from according.read.whereabouts import place_at
 
 # Speech acts that are events of their own in PLOVER; the others are statements.
@@ -53,7 +55,7 @@ ACT_MODALITIES: dict[Act, Modality] = {"appeal": "urged", "threaten": "threatene
 # Under these acts an event is wished for, feared or offered: the act itself is the claim.
 UNREAL = {"appeal", "threaten", "promise", "offer", "warn"}
 ADDRESSED = {"obj", "iobj"}
-CLOSED = {".", "!", "?"}
+LOOSE_CLAUSES = {"advcl", "conj", "parataxis"}
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +76,7 @@ def make_claims(material: Material) -> tuple[tuple[Claim, ...], tuple[Abstention
     """All claims of a report in textual order, each once, and what was seen but left aside with the reason."""
     made = _Maker(material)
     claims = [*made.figures(), *made.events(), *made.speech_acts()]
-    claims += made.statements(claims)
+    claims += [*made.unclaimed(), *made.statements(claims)]
     unique: dict[str, Claim] = {}
     for c in sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.kind)):
         unique.setdefault(c.id, c)
@@ -95,7 +97,7 @@ class _Maker:
             denoted=material.denoted,
             kinds={a.id: a.kind for a in material.actors.actors},
         )
-        self.background = Background(material.report, material.parsed, material.times)
+        self.background = Background(material.report, material.parsed, material.times, material.figures)
         self.times = EventTimes(self.doc, material.report, material.times, material.events, self.background)
         self.sides = Sides(self.doc, material.actors, material.denoted, (e.event for e in material.events))
         self.acts = Acts(self.doc, self.sides, material.denoted)
@@ -218,7 +220,7 @@ class _Maker:
             act=self.acts.of_event(event, chain),
             said=chain.said,
             event=event,
-            background=self.background.at(self.doc[mention.anchor]),
+            background=self.background.of_event(self.doc[mention.anchor]),
         )
 
     # --- speech acts and statements ---
@@ -248,7 +250,7 @@ class _Maker:
                     place=place_at(self.m.places, self.doc[a.cue]),
                     when=self._when_of_act(a, deed=kind[0] == "ASSAULT" or disclaimed),
                 )
-            start, end = self._range(a, with_cue=True)
+            start, end = attributed_range(self.doc, a, with_cue=True)
             yield claim(
                 self.m.report,
                 self._span(start, end),
@@ -257,7 +259,8 @@ class _Maker:
                 act=act,
                 said=chain.said,
                 event=event,
-                background=self.background.at(self.doc[a.cue]),
+                background=self.background.at(self.doc[a.cue])
+                or any(earlier_ones(c) for c in self.doc[a.cue].children),
             )
 
     def _when_of_act(self, a: Attribution, *, deed: bool) -> When | None:
@@ -301,7 +304,7 @@ class _Maker:
         for a in self.m.attributions:
             if a.act != "assert" or a.manner == "continuation":
                 continue
-            start, end = self._range(a, with_cue=False)
+            start, end = attributed_range(self.doc, a, with_cue=False)
             chain = self.chains.of(a)
             who = (chain.sources[0].actor, chain.sources[0].name)
             if any(s < end and start < e and who == teller for s, e, teller in covered):
@@ -315,21 +318,20 @@ class _Maker:
                 background=self.background.at(self.doc[a.cue]),
             )
 
-    # --- spans ---
+    def unclaimed(self) -> Iterator[Claim]:
+        for token in unclaimed(self.doc):
+            chain = self.chains.at(token)
+            top = token if token.pos_ == "VERB" else token.head
+            yield claim(
+                self.m.report,
+                self._span(*clause(top, without=[c for c in top.children if c.dep_ in LOOSE_CLAUSES])),
+                kind="statement",
+                sources=chain.sources,
+                said=chain.said,
+                background=self.background.at(token),
+            )
 
-    def _range(self, a: Attribution, *, with_cue: bool) -> tuple[int, int]:
-        """Characters of what is attributed, inside the cue's sentence, or else the first sentence it covers."""
-        indices = sorted(i for i in a.covers if not self.doc[i].is_space)
-        home = self.doc[a.cue].sent
-        here = [i for i in indices if home.start <= i < home.end]
-        if not here and indices:
-            home = self.doc[indices[0]].sent
-            here = [i for i in indices if home.start <= i < home.end]
-        if with_cue and home.start <= a.cue < home.end:
-            here = sorted({*here, a.cue})
-        while len(here) > 1 and self.doc[here[-1]].text in CLOSED and here[-1] - here[-2] > 1:
-            here.pop()  # the full stop of the sentence belongs to what stands right before it
-        return trim(self.doc[here[0] : here[-1] + 1]) if here else (0, 1)
+    # --- spans ---
 
     def _span(self, start: int, end: int) -> Span:
         return Span(start=start, end=end, text=self.m.report.text[start:end])

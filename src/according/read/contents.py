@@ -34,6 +34,7 @@ JOINTS = {
     "before",
     "when",
 }
+RELATIVES = {"which", "that", "who"}
 TOLD = {"tell", "inform"}
 TELLING = TOLD | {"confirm"}
 CARRIES = {"quote", "cite", "carry", "publish"}
@@ -94,6 +95,7 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
     clauses = [
         c for c in clauses if c is clauses[0] or not (_speech_like(c) and child(c, "nsubj") is not None)
     ]
+    clauses = clauses or list(_beside(verb))
     if clauses:
         covered: frozenset[int] = frozenset().union(*(cover(c, without=(source,)) for c in clauses))
         put_in = min((c.left_edge.i for c in conjoined if c.dep_ == "parataxis"), default=sentence.end)
@@ -115,6 +117,16 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
         return cover(verb) if child(verb, "nsubj:pass") is not None else frozenset()
     rest = cover(verb, without=(source, *conjoined)) - {verb.i}
     return rest if child(verb, "obj", "obl", "xcomp", "nsubj:pass") is not None else frozenset()
+
+
+def _beside(verb: Token) -> Iterator[Token]:
+    """ "The attack which police said was launched by …": a clause that the parse hung beside the saying it hangs on."""
+    if verb.dep_ != "acl:relcl" or child(verb, "obj", "ccomp", "xcomp") is not None:
+        return
+    for c in verb.head.children:
+        hung_beside = c.dep_ == verb.dep_ and c.i > verb.i
+        if hung_beside and any(g.lower_ in RELATIVES and g.i < verb.i for g in c.children):
+            yield c
 
 
 def _has_content(verb: Token) -> bool:

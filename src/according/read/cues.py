@@ -26,6 +26,7 @@ from according.read.happenings import happenings
 from according.read.lemmas import lemma
 from according.read.speakers import MODIFIERS, after_quotation, can_speak, issuer_of, speaker_of
 from according.read.speech import Speech, speech
+from according.read.unclaimed import is_nobody
 
 PASSIVE_ACTS = {"assert", "claim_responsibility", "accuse"}
 # Words that bear somebody's testimony rather than give it.
@@ -147,7 +148,7 @@ def _stands(verb: Token, source: Token | None, act: Act) -> bool:
 
 def _may_say(source: Token, verb: Token, act: Act) -> bool:
     """Whether a source can perform the act; "an escalation threatening the region" is a thing's effect, no threat."""
-    if not can_speak(source):
+    if not can_speak(source) or (act == "claim_responsibility" and is_nobody(source)):
         return False
     effect = act != "assert" and verb.dep_ in {"acl", "amod"} and verb.lower_.endswith("ing")
     return not effect or source.pos_ in {"PROPN", "PRON"} or lemma(source) in speech().speakers

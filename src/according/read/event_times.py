@@ -11,7 +11,7 @@ from according.read.document import Doc, Token
 from according.read.events import EventMention
 from according.read.news_day import goes_on, news_day
 from according.read.retelling import leads_back, linked_day
-from according.read.times import TimeMention, time_of
+from according.read.times import TimeMention, time_of, weekday_of
 
 
 class EventTimes:
@@ -32,7 +32,13 @@ class EventTimes:
         self.background = background
 
     def of(self, mention: EventMention) -> When | None:
-        """When it happened: as its words say, else on the day of the attack or of the news that it goes on with."""
+        """When it happened: as its words say, else on the day of the attack or of the news that it goes on with.
+
+        Where nothing gives a day, a weekday is kept as words.
+        """
+        return self._day_of(mention) or weekday_of(mention.anchor, self.times, self.doc)
+
+    def _day_of(self, mention: EventMention) -> When | None:
         anchor = self.doc[mention.anchor]
         said = time_of(anchor.i, self.times, self.doc)
         if said is not None or mention.event.type != "ASSAULT":

@@ -5,7 +5,7 @@ Agents and targets come from the event's own clause; what the clause does not sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -34,6 +34,7 @@ from according.read.speech import speech
 from according.read.struck import is_reflexive, patient, struck_by, struck_through
 
 BEFORE = {"compound", "amod"}
+RELATIVES = {"which", "that"}
 NOUN_RELATIONS = {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss"}
 
 
@@ -60,7 +61,7 @@ def find_events(parsed: Parsed, *, denoted: Denoted) -> tuple[EventMention, ...]
         mention = _verbal(token, words, denoted) if verbal else None
         if mention is not None:
             found.append(mention)
-            taken |= {mention.anchor, mention.head}
+            taken |= {mention.anchor, mention.head, *_told_again(token, words)}
     for token in parsed.doc:
         if token.pos_ == "ADJ" and lemma(token) in words.culprit:
             mention = _culpable(token, words, denoted)
@@ -88,6 +89,7 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
     needed = words.need_object.get(word)
     if row is not None and needed is not None and not _governs(verb, needed):
         row = None
+    told_before = carried is not None and _antecedent(verb) == carried
     carried_row = noun_row(carried, words) if carried is not None else None
     if carried_row is not None and (row is None or row.mode is None):
         row = carried_row
@@ -120,7 +122,7 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
     span_head = _top(verb, words)
     start, end = clause(span_head, without=_coordinated(span_head))
     return EventMention(
-        anchor=carried.i if carried is not None and carried_row is row else verb.i,
+        anchor=carried.i if carried is not None and carried_row is row and not told_before else verb.i,
         head=verb.i,
         start=start,
         end=end,
@@ -182,9 +184,24 @@ def _carried(verb: Token, words: Happenings) -> Token | None:
     thing = child(verb, "obj") or (patient(verb) if is_passive(verb) and verb.dep_ != "acl" else None)
     if thing is None:
         thing = child(verb, "xcomp")
+    if thing is not None and thing.lower_ in RELATIVES:
+        thing = _antecedent(verb)
     if thing is not None and (words.noun(lemma(thing)) or words.noun(thing.lower_)):
         return thing
     return None
+
+
+def _told_again(verb: Token, words: Happenings) -> Iterable[int]:
+    """The noun before a relative clause that carries it out: one event, told by whoever tells the clause."""
+    carried = _carried(verb, words)
+    return (carried.i,) if carried is not None and carried == _antecedent(verb) else ()
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """What a relative clause is about, also through a saying: "the attack which police said was carried out"."""
+    while verb.dep_ in {"ccomp", "xcomp"}:
+        verb = verb.head
+    return verb.head if verb.dep_ == "acl:relcl" else None
 
 
 def _governs(verb: Token, needed: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from according.read.calendar import day_span
 from according.read.casualty_words import casualty_words
 from according.read.count import Count
 from according.read.document import Doc
-from according.read.times import TimeMention, time_of
+from according.read.times import TimeMention, time_of, weekday_of
 
 # What lies so many days before publication, or has run so long by then, is history and not the report's news.
 STALE_DAYS = 30
@@ -34,7 +34,8 @@ def when_of(doc: Doc, index: int, counts: Sequence[Count], times: Sequence[TimeM
     shared = sum(sentence.start <= c.group.number < sentence.end for c in counts) > 1
     if own and shared and own[0].first - max(count.last, count.group.last) <= 3:
         return own[0].when
-    return time_of(count.predicate, times, doc) or _then(doc, count, times)
+    dated = time_of(count.predicate, times, doc) or _then(doc, count, times)
+    return dated or weekday_of(count.predicate, times, doc)
 
 
 def _then(doc: Doc, count: Count, times: Sequence[TimeMention]) -> When | None:

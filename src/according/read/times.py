@@ -65,6 +65,24 @@ def time_of(token_index: int, times: Sequence[TimeMention], doc: Doc) -> When | 
     return _nearest(token_index, here)
 
 
+def weekday_of(token_index: int, times: Sequence[TimeMention], doc: Doc) -> When | None:
+    """The weekday of the token's clause in a report that nothing dates: its words, with no day.
+
+    It cannot say when a thing happened, but that two things of different weekdays are not one.
+    """
+    sentence = _sentence_of(doc, token_index)
+    here = [t for t in times if sentence[0] <= t.first < sentence[1] and _bare_weekday(t)]
+    for clause in _clauses_of(doc[token_index]) if here else ():
+        inside = {t.phrase.weekday: t.when for t in here if _clause_of(doc[t.head]) == clause}
+        if inside:
+            return next(iter(inside.values())) if len(inside) == 1 else None
+    return None
+
+
+def _bare_weekday(time: TimeMention) -> bool:
+    return time.when.start is None and time.phrase.weekday is not None and time.kind == "point"
+
+
 def _nearest(token_index: int, times: Sequence[TimeMention]) -> When:
     best = min(times, key=lambda t: (min(abs(t.first - token_index), abs(t.last - token_index)), t.first))
     day = single_day(best.when)

@@ -1,0 +1,31 @@
+"""Where a report says that nobody has claimed an attack: a statement of whoever tells it, and no claim by "nobody"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from according.read.clauses import subject_of
+from according.read.document import Doc, Token
+from according.read.lemmas import lemma
+from according.read.speech import speech
+
+NOBODY = {"nobody", "none"}
+NONE = {"no", "neither"}
+
+
+def is_nobody(source: Token) -> bool:
+    """ "Nobody", "no one", "no group": who is not there says nothing."""
+    return source.lower_ in NOBODY or any(c.dep_ == "det" and c.lower_ in NONE for c in source.children)
+
+
+def unclaimed(doc: Doc) -> Iterator[Token]:
+    """The words that tell of it: "no claim of responsibility", "no group has claimed responsibility"."""
+    for token in doc:
+        if lemma(token) != "claim":
+            continue
+        of = {lemma(c) for c in token.children if c.dep_ in {"nmod", "obj"}}
+        if not of & speech().responsibility:
+            continue
+        teller = token if token.pos_ == "NOUN" else subject_of(token)
+        if teller is not None and is_nobody(teller):
+            yield token

@@ -1,0 +1,102 @@
+"""Claims of whole short reports: the past beside the news, attacks nobody claimed, weekdays of undated reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from according.know.actors import ActorBook
+from according.know.gazetteer import Gazetteer
+from according.model import UNKNOWN_TIME, Claim, Report, When
+from according.read.reading import Reader
+
+Claims = Callable[..., tuple[Claim, ...]]
+THURSDAY = When(start="2021-05-06", end="2021-05-06", precision="day", basis="stated")
+
+
+@pytest.fixture(scope="module")
+def claims(nlp: Language, book: ActorBook, gazetteer: Gazetteer) -> Claims:
+    reader = Reader(english=nlp, book=book, gazetteer=gazetteer)
+
+    def made(text: str, published: When = THURSDAY) -> tuple[Claim, ...]:
+        return reader.read(Report(id="t", text=text, published=published, outlet="The Gori Post")).claims
+
+    return made
+
+
+def telling(found: tuple[Claim, ...], words: str) -> Claim:
+    """The one event or statement whose evidence holds the words, the shortest."""
+    fitting = [c for c in found if words in c.evidence.text and c.kind != "figure"]
+    return min(fitting, key=lambda c: len(c.evidence.text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "background"),
+    [
+        ("Hamas has claimed previous bombings in Gori.", "claimed", True),
+        ("Hamas has claimed past raids on Gori.", "claimed", True),
+        ("Hamas has claimed the bombing in Gori.", "claimed", False),
+        ("Hamas has claimed the previous bombing in Gori.", "claimed", False),
+        ("Rebels stormed Gori. Earlier raids on Batumi burned two mills.", "Earlier raids", True),
+    ],
+)
+def test_several_earlier_attacks_are_no_news(claims: Claims, text: str, words: str, background: bool) -> None:
+    assert telling(claims(text), words).background is background
+
+
+def test_what_tells_of_nothing_but_a_past_toll_is_past(claims: Claims) -> None:
+    found = claims(
+        "A mine killed one shepherd near Gori on Wednesday. The death was the first in the district since a "
+        "raid last month that killed 87 villagers."
+    )
+    assert telling(found, "killed 87 villagers").background
+    assert not telling(found, "killed one shepherd").background
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("There was no claim of responsibility for the blast.", "no claim of responsibility", "outlet"),
+        ("No group has claimed responsibility for the blast.", "No group has claimed", "outlet"),
+        ("Nobody claimed responsibility for the blast.", "Nobody claimed", "outlet"),
+        ("Police said no one had claimed responsibility for the blast.", "no one had claimed", "speaker"),
+    ],
+)
+def test_nobody_claims_nothing(claims: Claims, text: str, words: str, speaker: str) -> None:
+    found = telling(claims(text), words)
+    assert (found.kind, found.act, found.sources[0].role) == ("statement", "assert", speaker)
+    assert not any(c.act == "claim_responsibility" for c in claims(text))
+
+
+def test_that_nobody_claimed_it_ends_before_the_next_clause(claims: Claims) -> None:
+    text = "There was no claim of responsibility for the blast, though the mayor blamed Hamas."
+    assert (
+        telling(claims(text), "no claim").evidence.text
+        == "There was no claim of responsibility for the blast"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor condemned the attack which the miners said was carried out by a suicide bomber.",
+        "There was no claim of responsibility for the attack which the miners said was carried out by a suicide bomber.",
+    ],
+)
+def test_a_relative_clause_is_told_by_whoever_it_names(claims: Claims, text: str) -> None:
+    found = telling(claims(text), "carried out by a suicide bomber")
+    assert "miners" in found.sources[0].name
+    assert found.event is not None
+    assert found.event.means == ("suicide bomb",)
+
+
+def test_an_undated_report_keeps_its_weekdays(claims: Claims) -> None:
+    text = "Two miners were killed in a raid on Gori on Saturday. A raid on Gori on Tuesday killed nine."
+    found = claims(text, UNKNOWN_TIME)
+    days = {c.event.when.words for c in found if c.event is not None and c.event.when is not None}
+    assert days == {"Saturday", "Tuesday"}
+    assert all(c.event.when.start is None for c in found if c.event is not None and c.event.when is not None)
+    dated = [c.event.when for c in claims(text) if c.event is not None and c.event.when is not None]
+    assert {when.start for when in dated} == {"2021-05-01", "2021-05-04"}
