@@ -8,7 +8,10 @@ import pytest
 import yaml
 
 from according.bench.answer_key import cases, locate
+from according.bench.gold_names import GoldNames
 from according.bench.weigh import run
+from according.know.actors import ActorBook
+from according.know.gazetteer import Gazetteer
 
 KEY = {
     "reports": {"one": {"published": "2021-05-01"}, "two": {"published": "2021-05-01"}},
@@ -20,6 +23,7 @@ KEY = {
     ],
     "attributed": [
         {"report": "two", "anchor": "shelled the town", "speaker": "Ministry of Defence of Tajikistan", "type": "ASSAULT", "agent": "Kyrgyzstan", "act": "accuse", "modality": "actual"},
+        {"report": "one", "anchor": "Schools in the district", "speaker": "UNICEF", "type": "ASSAULT", "agent": "Tajikistan", "act": "accuse", "date": "2014/2015"},
     ],
     "findings": [
         {"aspect": "killed", "question": "killed", "verdict": "disputed", "low": 13, "high": 20, "origins": 2, "reports": ["one", "two"]},
@@ -70,3 +74,11 @@ def test_cases_are_found_where_they_lie(folder: Path) -> None:
 )
 def test_anchors(text: str, anchor: str, span: tuple[int, int] | None) -> None:
     assert locate(text, anchor) == span
+
+
+def test_names_and_dates_of_a_key_are_what_reading_would_make_of_them() -> None:
+    names = GoldNames({}, ActorBook.load(), Gazetteer.open())
+    assert [names.actors[names.actor(name)].kind for name in ("AFP correspondent", "UNICEF")] == [
+        "unnamed",
+        ActorBook.load().named("UNICEF")[0].kind,
+    ]

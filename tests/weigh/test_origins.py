@@ -49,6 +49,11 @@ def test_a_person_counts_as_the_body_spoken_for(new: New) -> None:
     assert summary(world.finding("killed")) == ("agreed", 16, 16, 2, 1)
 
 
+def test_a_state_and_its_ministry_are_one_origin_of_two_positions(new: New) -> None:
+    world = new().figure("a", "killed", 4, "aze").figure("b", "killed", 30, "aze-mod")
+    assert world.finding("killed").origins == 1
+
+
 def test_a_state_that_speaks_is_its_ministry_speaking(new: New) -> None:
     world = (
         new()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from according.bench.answer_key import Case, Row, listed, locate, report_for
@@ -15,6 +16,7 @@ TYPES: Mapping[str, EventType] = {
     "incursion": "ASSAULT",
     "talks": "CONSULT",
 }
+_TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 ACTS: Mapping[str, EventType] = {
     "appeal": "REQUEST",
     "accuse": "ACCUSE",
@@ -113,10 +115,12 @@ def _event(row: Row, names: GoldNames) -> Event | None:
 
 
 def _when(day: object) -> When | None:
-    """A key's date: a day, a month or a year; ``None`` where it gives two years or none."""
+    """A key's date: a day, a month, a year or two years from first to last; ``None`` where it gives none."""
     text = str(day or "")
+    if _TWO_YEARS.fullmatch(text):
+        return When(start=f"{text[:4]}-01-01", end=f"{text[5:]}-12-31", precision="year", basis="stated")
     precision: Mapping[int, str] = {10: "day", 7: "month", 4: "year"}
-    if len(text) not in precision or "/" in text:
+    if len(text) not in precision:
         return None
     ends = {10: text, 7: f"{text}-28", 4: f"{text}-12-31"}
     starts = {10: text, 7: f"{text}-01", 4: f"{text}-01-01"}

@@ -12,11 +12,12 @@ from according.know.countries import country_by_code, country_named, country_of_
 from according.know.gazetteer import Gazetteer
 from according.know.known_actor import KnownActor
 from according.know.offices import in_office
-from according.model import Actor, Place
+from according.model import Actor, ActorKind, Place
 
 _OF_STATE = re.compile(r"(?:Government|Presidency) of (?:the )?(?P<country>.+)")
 _PORTFOLIO = re.compile(r"Ministry of (?P<what>Defence|Foreign Affairs) of (?:the )?(?P<country>.+)")
 _PORTFOLIOS = {"Defence": "defence-ministry", "Foreign Affairs": "foreign-ministry"}
+REPORTERS = frozenset({"correspondent", "reporter", "journalist", "photographer"})
 _PARTY = re.compile(r"(?P<demonym>\w+) (?P<what>opposition|rebels)")
 
 
@@ -33,10 +34,12 @@ class GoldNames:
     def actor(self, name: str) -> str:
         """The id of whoever is called ``name``."""
         known = self._known(name) or self._known(self._one.get(name, name))
+        # An outlet's reporter without a name is, as in reading, an unnamed speaker.
+        kind: ActorKind = "unnamed" if name.split()[-1].casefold() in REPORTERS else "other"
         made = (
             self._from_book(known)
             if known
-            else Actor(id=f"gold:{self._one.get(name, name)}", name=name, kind="other")
+            else Actor(id=f"gold:{self._one.get(name, name)}", name=name, kind=kind)
         )
         self.actors.setdefault(made.id, made)
         return made.id

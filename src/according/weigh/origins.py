@@ -110,6 +110,7 @@ def count_origins(positions: Iterable[Iterable[Root]], roster: Roster) -> int:
     """
     found = frozenset[Root]().union(*(_counted(roots, roster) for roots in positions))
     found = frozenset(root for root in found if not root.compiled) or found
+    found = _heads(found, roster)
     cited = {root.origin for root in found if not root.own}
     return len(cited) if len(cited) > 1 else len({root.origin for root in found})
 
@@ -124,7 +125,13 @@ def _counted(roots: Iterable[Root], roster: Roster) -> frozenset[Root]:
     found = {root for root in given if not root.compiled} or given
     cited = {root for root in found if not root.own} or found
     named = {root for root in cited if root.named} or cited
-    return frozenset(root for root in named if not any(_speaks_for(other, root, roster) for other in named))
+    return _heads(named, roster)
+
+
+def _heads(roots: Iterable[Root], roster: Roster) -> frozenset[Root]:
+    """The roots without those that another of them speaks for."""
+    given = set(roots)
+    return frozenset(root for root in given if not any(_speaks_for(other, root, roster) for other in given))
 
 
 def _speaks_for(organ: Root, root: Root, roster: Roster) -> bool:
