@@ -106,6 +106,68 @@ def _asked(given: dict[str, str | None]) -> AskedDetail:
 
 @click.command()
 @click.argument("out", metavar="OUT")
+@click.argument("incident")
+@click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
+@click.option("--because", required=True, help="Why, in words that others will read.")
+@click.option("--who", help="Who judges.  [default: the user of this machine]")
+def split(out: str, incident: str, reports: tuple[str, ...], *, because: str, who: str | None) -> None:
+    """Split an incident: what these reports tell of it is another.
+
+    OUT is the folder of a result, or a ledger; INCIDENT and REPORT are ids. For example:
+    `according split conflict.db 3ba3c6e4 c00c9cda --because "two hills"`. `according undo OUT` takes all of it back.
+    """
+    from according.engine.regrouping import split_kept
+
+    name = who or getpass.getuser()
+    found, outcome = _or_fail(lambda: split_kept(out, incident, reports, because=because, who=name))
+    say_unheeded(outcome.unheeded)
+    click.echo(f"{found.judgements[0].act}  split: {_size(outcome)}")
+
+
+@click.command()
+@click.argument("out", metavar="OUT")
+@click.argument("incident")
+@click.argument("other")
+@click.option("--because", required=True, help="Why, in words that others will read.")
+@click.option("--who", help="Who judges.  [default: the user of this machine]")
+def merge(out: str, incident: str, other: str, *, because: str, who: str | None) -> None:
+    """Merge two incidents: all their accounts tell of one.
+
+    OUT is the folder of a result, or a ledger; INCIDENT and OTHER are ids. For example:
+    `according merge conflict.db 3ba3c6e4 c00c9cda --because "one attack"`. `according undo OUT` takes all of it back.
+    """
+    from according.engine.regrouping import merge_kept
+
+    name = who or getpass.getuser()
+    found, outcome = _or_fail(lambda: merge_kept(out, incident, other, because=because, who=name))
+    say_unheeded(outcome.unheeded)
+    click.echo(f"{found.judgements[0].act}  merged: {_size(outcome)}")
+
+
+@click.command("copy")
+@click.argument("out", metavar="OUT")
+@click.argument("report")
+@click.argument("root")
+@click.option("--because", required=True, help="Why, in words that others will read.")
+@click.option(
+    "--not", "is_none", is_flag=True, help="It is no copy of that report, though it was taken for one."
+)
+@click.option("--who", help="Who judges.  [default: the user of this machine]")
+def mark_copy(out: str, report: str, root: str, *, because: str, is_none: bool, who: str | None) -> None:
+    """Mark a report as a copy of another: what both say goes back to one origin.
+
+    OUT is the folder of a result, or a ledger; REPORT and ROOT are ids. For example:
+    `according copy conflict.db 3ba3c6e4 c00c9cda --because "the agency's text under another title"`.
+    """
+    from according.engine.copy_marks import mark_copy as mark
+
+    name = who or getpass.getuser()
+    made, outcome = _or_fail(lambda: mark(out, report, root, because=because, who=name, is_copy=not is_none))
+    click.echo(f"{made.id}  {'no copy' if is_none else 'a copy'}: {_size(outcome)}")
+
+
+@click.command()
+@click.argument("out", metavar="OUT")
 @click.argument("judgement", required=False)
 @click.option("--who", help="Who takes it back.  [default: the user of this machine]")
 def undo(out: str, judgement: str | None, *, who: str | None) -> None:
@@ -151,4 +213,4 @@ def _or_fail(work: Callable[[], T]) -> T:
         fail(fault)
 
 
-COMMANDS = (judge, correct, undo, explain)
+COMMANDS = (judge, correct, split, merge, mark_copy, undo, explain)

@@ -418,18 +418,23 @@ def said_content(
 
 
 class Judgement(Noun, frozen=True, kw_only=True):
-    """A person's or the scorer's edge between two content hashes; withdrawn, never deleted or overwritten."""
+    """A person's or the scorer's edge between two content hashes; withdrawn, never deleted or overwritten.
+
+    Of reports, "same" says that ``left`` is a copy of ``right``. ``act`` is shared by judgements that somebody made in
+    one step, such as a split: they are taken back together.
+    """
 
     id: str
     left: str
     right: str
-    about: Literal["claim", "incident", "actor"]
+    about: Literal["claim", "incident", "actor", "report"]
     verdict: JudgementVerdict
     because: str
     who: str
     made: str
     score: float | None = None
     withdrawn: str | None = None
+    act: str | None = None
 
 
 class Correction(Noun, frozen=True, kw_only=True):

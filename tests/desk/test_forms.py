@@ -41,7 +41,16 @@ def test_no_write_without_a_token(client: Client, desk: Desk, path: str, method:
 
 
 def test_every_form_that_writes_is_in_the_table() -> None:
-    assert {path for path, _ in WRITES} == {"/judge", "/correct", "/undo", "/retract", "/add"}
+    assert {path for path, _ in WRITES} == {
+        "/judge",
+        "/correct",
+        "/split",
+        "/merge",
+        "/copy",
+        "/undo",
+        "/retract",
+        "/add",
+    }
 
 
 def test_a_judgement_shows_its_effect_is_kept_and_taken_back(client: Client, desk: Desk) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from according.link.actors import join_actors
 from according.link.decided import Decided, decide
-from according.model import Actor, Judgement, Report, When
+from according.model import Actor, Judgement, JudgementVerdict, Report, When
 
 
 def report(name: str, day: str = "2020-07-13") -> Report:
@@ -174,23 +174,27 @@ def test_the_order_of_reports_changes_nothing(
 
 
 def together(*pairs: tuple[str, str]) -> Decided:
+    return said("same", *pairs)
+
+
+def kept_apart(*pairs: tuple[str, str]) -> Decided:
+    return said("different", *pairs)
+
+
+def said(verdict: JudgementVerdict, *pairs: tuple[str, str]) -> Decided:
     return decide(
         Judgement(
             id=f"j{n}",
             left=left,
             right=right,
             about="actor",
-            verdict="same",
+            verdict=verdict,
             because="",
             who="ann",
             made="2026",
         )
         for n, (left, right) in enumerate(pairs)
     )
-
-
-def kept_apart(*pairs: tuple[str, str]) -> Decided:
-    return Decided(apart=frozenset(frozenset(pair) for pair in pairs))
 
 
 BRIGADE = Actor(id="body:brigade-nine", name="Brigade Nine", kind="other", aliases=("Brigade Nine",))

@@ -56,7 +56,7 @@ def test_what_holds(
     judgements: list[Judgement], together: list[str], apart: list[str], unheeded: list[str]
 ) -> None:
     found = decide(judgements)
-    assert (frozenset(found.together), found.apart) == (pairs(*together), pairs(*apart))
+    assert (frozenset(found.together), frozenset(found.apart)) == (pairs(*together), pairs(*apart))
     assert [each.judgement.id for each in found.unheeded] == unheeded
 
 

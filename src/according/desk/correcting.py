@@ -160,7 +160,7 @@ def weigh_correction(
         line=claim_line(one, at),
         words=new.words,
         contests=new.contests,
-        changes=effect(kept, new.correction, at.outcome.findings),
+        changes=effect(kept, [new.correction], at.outcome.findings),
         fields=given.fields(),
         back=f"/claims/{one.id}",
     )

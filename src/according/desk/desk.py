@@ -55,11 +55,19 @@ class Desk:
 TOLD = {
     "judged": "The judgement is kept, and everything was linked and weighed again under it.",
     "corrected": "The correction is kept beside what was read, and everything was weighed again under it.",
+    "split": "The split is kept, and everything was linked and weighed again under it.",
+    "merged": "The two are one incident now, and everything was weighed again.",
+    "copied": "The mark is kept, and every origin was counted again.",
     "undone": "It is withdrawn, and everything was linked and weighed again without it.",
     "retracted": "The mark is set. Every answer was worked out again.",
     "added": "What was new is in the ledger, and every answer was worked out again.",
     "known": "The ledger held all of it already.",
 }
+
+
+def as_json(nouns: Any) -> Response[Any]:
+    """The twin of a page."""
+    return Response(nouns, media_type=MediaType.JSON)
 
 
 def found(noun: Any, what: str) -> Any:

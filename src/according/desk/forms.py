@@ -18,6 +18,7 @@ from litestar.response import Redirect
 
 from according.desk.correcting import CORRECTING
 from according.desk.desk import Desk
+from according.desk.regrouping import REGROUPING
 from according.desk.rows import ClaimLine, claim_line
 from according.desk.snapshot import Snapshot
 from according.desk.threaded import threaded
@@ -83,7 +84,7 @@ def weigh_up(
         verdict=verdict,
         because=because,
         pair=[_line(each, at) for each in pair],
-        changes=effect(kept, new, at.outcome.findings),
+        changes=effect(kept, [new], at.outcome.findings),
         fields=fields,
         back=f"/incidents/{left}" if left in at.incidents else "/queue",
     )
@@ -201,4 +202,15 @@ def export_file(
     return Response(made.files[0][1], media_type="application/octet-stream", headers=headers)
 
 
-FORMS = (weigh_up, keep, take_back, withdraw, add_form, add, export_form, export_file, *CORRECTING)
+FORMS = (
+    weigh_up,
+    keep,
+    take_back,
+    withdraw,
+    add_form,
+    add,
+    export_form,
+    export_file,
+    *CORRECTING,
+    *REGROUPING,
+)

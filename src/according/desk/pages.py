@@ -7,27 +7,22 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from litestar import MediaType, Request, Response, get
+from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
-from litestar.response import Redirect
 
-from according.desk.correcting import MEASURES, QUALIFIERS, blanks, names_near
-from according.desk.desk import Desk, found
+from according.desk.claim_page import CLAIM
+from according.desk.desk import Desk, as_json, found
+from according.desk.history_page import history
+from according.desk.regrouping import account_lines, incidents_beside, reports_beside
 from according.desk.rendering import static
 from according.desk.rows import claim_line, episode_row, incident_line, report_line, waiting
 from according.desk.snapshot import Snapshot
 from according.desk.threaded import threaded
 from according.engine.chosen import Choice
-from according.keep.audit import broken, entries
-from according.keep.changes import changes_since
-from according.keep.rows import SCORER
 from according.keep.search import find_words
-from according.keep.statements import statements_of
 from according.model import Claim, Noun, Report
-from according.show.corrections import correction_text
 from according.show.episode import view
-from according.show.passage import Mark, marked, near_evidence
 from according.show.shelf import shelf
 from according.show.waterfall import joins_view
 
@@ -40,10 +35,6 @@ def _after(rows: Sequence[Any], key: str | None) -> tuple[list[Any], bool]:
     """The page of rows behind the row of an id, and whether there are more: by key, so that none is seen twice."""
     start = next((n + 1 for n, each in enumerate(rows) if each.id == key), 0) if key else 0
     return list(rows[start : start + PAGE]), start + PAGE < len(rows)
-
-
-def _json(nouns: Any) -> Response[Any]:
-    return Response(nouns, media_type=MediaType.JSON)
 
 
 def _next(path: str, rows: Sequence[Any], more: bool, **kept: str | None) -> str | None:
@@ -72,7 +63,7 @@ def episodes(
     chosen = at.chosen(choice, verdict or None)
     rows, more = _after(chosen, after)
     if request.url.path.endswith(TWIN):
-        return _json(rows)
+        return as_json(rows)
     asked = {"since": since, "until": until, "place": place, "party": party, "verdict": verdict}
     return desk.page(
         request,
@@ -94,7 +85,7 @@ def episode(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> 
     at = desk.newest()
     one = found(at.episodes.get(key.removesuffix(TWIN)), "episode")
     if key.endswith(TWIN):
-        return _json({"episode": one, "findings": at.findings_of(one)})
+        return as_json({"episode": one, "findings": at.findings_of(one)})
     shown = at.pictured(one, lambda: view(one, at.context_of(one), key="e", pictured=True))
     lines = [incident_line(at.incidents[i], at) for i in one.incidents if i in at.incidents]
     return desk.page(request, "episode.desk.html.j2", at, v=shown, id=one.id, lines=lines)
@@ -107,7 +98,7 @@ def incident(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) ->
     at = desk.newest()
     one = found(at.incident(key.removesuffix(TWIN)), "incident")
     if key.endswith(TWIN):
-        return _json(
+        return as_json(
             {
                 "incident": one,
                 "findings": at.findings_by_scope.get(one.id, []),
@@ -127,45 +118,9 @@ def incident(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) ->
         sayings=quotes.sayings((each.id for each in claims), one.sides),
         joins=joins_view(at.joins.get(one.id, ()), quotes, key="i", pictured=True),
         claims=[claim_line(each, at) for each in claims],
+        accounts=account_lines(one, at),
+        beside=incidents_beside(one, at),
     )
-
-
-@get("/claims/{key:str}")
-@threaded
-def claim(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Response[Any]:
-    """One claim, under its own id or the hash of what it says."""
-    at = desk.newest()
-    one: Claim = found(at.claim(key.removesuffix(TWIN)), "claim")
-    if key.endswith(TWIN):
-        return _json(one)
-    report = at.reports[one.report]
-    mark = Mark(one.evidence.start, one.evidence.end, "sentence")
-    statements = {(s.prop, s.value, s.original): s for s in statements_of(report, [one], "")}.values()
-    return desk.page(
-        request,
-        "claim.html.j2",
-        at,
-        claim=one,
-        line=claim_line(one, at),
-        anchor=at.claim_anchors[one.id],
-        passage=marked(report.text, [mark], within=near_evidence(report.text, [mark], around=2)),
-        statements=list(statements),
-        judged=at.judged(one),
-        corrections=[(each, correction_text(each, at.cast)) for each in at.decided_on(one)],
-        standing={mark.correction for mark in one.corrected},
-        blanks=blanks(one, at),
-        near=names_near(one, at),
-        measures=MEASURES,
-        qualifiers=QUALIFIERS,
-    )
-
-
-@get("/sentences/{anchor:str}")
-@threaded
-def sentence(desk: NamedDependency[Desk], anchor: FromPath[str]) -> Redirect:
-    """Where a quotation leads: its place in the whole report."""
-    report = found(desk.newest().report_of_anchor(anchor), "sentence")
-    return Redirect(f"/reports/{report.id}#{anchor}")
 
 
 @get(["/reports", "/reports.json"])
@@ -178,7 +133,7 @@ def reports(
     ordered = sorted(at.outcome.reports, key=lambda each: (each.published.start or "", each.id), reverse=True)
     rows, more = _after(ordered, after)
     if request.url.path.endswith(TWIN):
-        return _json(rows)
+        return as_json(rows)
     return desk.page(
         request,
         "list.html.j2",
@@ -197,7 +152,7 @@ def report(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> R
     at = desk.newest()
     one: Report = found(at.reports.get(key.removesuffix(TWIN)), "report")
     if key.endswith(TWIN):
-        return _json(one)
+        return as_json(one)
     claims = at.claims_of_report.get(one.id, [])
     root = one.version_of or one.copy_of
     with_root = [one, *([at.reports[root]] if root in at.reports else [])]
@@ -210,6 +165,7 @@ def report(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> R
         r=shown,
         report=one,
         root=root,
+        beside=reports_beside(one, at),
         texts=True,
         changed=_changed(before.text, one.text) if before is not None else [],
         claims=[claim_line(each, at) for each in claims],
@@ -230,7 +186,7 @@ def actors(desk: NamedDependency[Desk], request: Asked, after: FromQuery[str | N
     ordered = sorted(at.outcome.actors, key=lambda each: (each.name, each.id))
     rows, more = _after(ordered, after)
     if request.url.path.endswith(TWIN):
-        return _json(rows)
+        return as_json(rows)
     lead = f"{len(ordered)} actors, under the names that reports give them."
     return desk.page(
         request,
@@ -250,7 +206,7 @@ def queue(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
     at = desk.newest()
     rows = waiting(at)
     if request.url.path.endswith(TWIN):
-        return _json(rows)
+        return as_json(rows)
     lead = "The weakest joins first, then what is disputed, then places not found. Keys: j and k move; s, d, u judge."
     return desk.page(request, "list.html.j2", at, heading="To review", lead=lead, queue=rows)
 
@@ -267,7 +223,7 @@ def search(desk: NamedDependency[Desk], request: Asked, q: FromQuery[str] = "") 
         [at.claims[each] for each in ids[1] if each in at.claims],
     )
     if request.url.path.endswith(TWIN):
-        return _json({"reports": nouns[0], "claims": nouns[1]})
+        return as_json({"reports": nouns[0], "claims": nouns[1]})
     return desk.page(
         request,
         "list.html.j2",
@@ -277,32 +233,6 @@ def search(desk: NamedDependency[Desk], request: Asked, q: FromQuery[str] = "") 
         query=q,
         reports=[report_line(each, at) for each in nouns[0] if isinstance(each, Report)],
         claims=[claim_line(each, at) for each in nouns[1] if isinstance(each, Claim)],
-    )
-
-
-@get(["/history", "/history.json"])
-@threaded
-def history(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
-    """People's judgements, the newest entries of the audit, and what changed."""
-    at = desk.newest()
-    people = [each for each in at.outcome.judgements if each.who != SCORER][::-1]
-    with desk.ledger.reading() as kept:
-        chain, whole, moved = list(entries(kept)), broken(kept) is None, list(changes_since(kept, ""))
-    if request.url.path.endswith(TWIN):
-        corrections = at.outcome.corrections[::-1]
-        told = {"judgements": people, "corrections": corrections, "entries": chain, "changes": moved}
-        return _json(told)
-    newest = chain[::-1][:PAGE]
-    return desk.page(
-        request,
-        "history.html.j2",
-        at,
-        judgements=people,
-        corrections=[(each, correction_text(each, at.cast)) for each in at.outcome.corrections[::-1]],
-        unfound={each.id for each in at.unfound},
-        entries=newest,
-        whole=whole,
-        changes=moved[::-1][:PAGE],
     )
 
 
@@ -320,15 +250,14 @@ def health(desk: NamedDependency[Desk]) -> Response[Any]:
     """Whether the ledger answers, and how much it holds."""
     at: Snapshot = desk.newest()
     held = {"reports": len(at.reports), "claims": len(at.claims), "incidents": len(at.incidents)}
-    return _json({"state": at.revision, **held})
+    return as_json({"state": at.revision, **held})
 
 
 PAGES = (
     episodes,
     episode,
     incident,
-    claim,
-    sentence,
+    *CLAIM,
     reports,
     report,
     actors,

@@ -13,6 +13,7 @@ from according.engine.chosen import Choice, is_chosen, outcome_of
 from according.engine.corrected import standing
 from according.engine.ledgers import Worker
 from according.engine.outcome import Outcome
+from according.keep.judged import judged_in
 from according.keep.ledger import Ledger
 from according.keep.received import revision
 from according.keep.roster import Roster
@@ -159,6 +160,7 @@ class Snapshot:
     def judged(self, claim: Claim) -> list[Judgement]:
         """What people judged of a claim."""
         own = self.keys.get(_stretch(claim), frozenset()) | {claim.content}
+        own |= {judged_in(content, claim.report) for content in own}
         return [
             each
             for each in self.outcome.judgements

@@ -8,8 +8,8 @@ import msgspec
 
 from according.engine.corrected import correct
 from according.engine.rename import rename_actors
+from according.keep.judged import judged_as
 from according.keep.rows import SCORER
-from according.link.accounts import judged_as
 from according.link.actors import join_actors
 from according.link.decided import Unheeded, decide
 from according.link.linking import Linked, link
@@ -33,11 +33,13 @@ class Joined(msgspec.Struct, frozen=True, kw_only=True):
     def as_joined(self, judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
         """People's judgements on contents as read, put to the contents that joining made of them."""
         now = {old.content: judged_as(new) for old, new in zip(self.read, self.claims, strict=True)}
+
+        def new(key: str) -> str:
+            content, at, report = key.partition("@")
+            return f"{now.get(content, content)}{at}{report}"
+
         return tuple(
-            msgspec.structs.replace(
-                each, left=now.get(each.left, each.left), right=now.get(each.right, each.right)
-            )
-            for each in judgements
+            msgspec.structs.replace(each, left=new(each.left), right=new(each.right)) for each in judgements
         )
 
 

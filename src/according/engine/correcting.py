@@ -37,7 +37,7 @@ def correct(
     """Keeps a person's correction of one aspect of a claim, and works the result out again under it."""
     kept = open_result(out)
     new = proposed_correction(kept, claim, asked, because=because, who=who)
-    return new, work_out_again(out, with_new(kept, new.correction), who)
+    return new, work_out_again(out, with_new(kept, [new.correction]), who)
 
 
 def proposed_correction(kept: Kept, claim: str, asked: AskedDetail, *, because: str, who: str) -> Proposed:
@@ -74,7 +74,7 @@ def preview(
     """What a correction would say and change, kept nowhere."""
     kept = open_result(out)
     new = proposed_correction(kept, claim, asked, because=because, who=who)
-    return new, effect(kept, new.correction, kept.answers().weighed.findings)
+    return new, effect(kept, [new.correction], kept.answers().weighed.findings)
 
 
 def _words(after: Claim, new: Correction, contests: Correction | None, cast: Cast) -> str:

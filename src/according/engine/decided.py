@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from according.engine.outcome import Outcome
 from according.engine.progress import Silent
 from according.keep import tables as t
 from according.keep.audit import put_entry
-from according.keep.ledger import Ledger
+from according.keep.ledger import Ledger, withdraw
 from according.keep.rows import correction_row, judgement_row
 from according.keep.upsert import put_new
 from according.model import Correction, Judgement
+
+Decision = Judgement | Correction
 
 
 def decide(
@@ -27,26 +30,39 @@ def decide(
 ) -> Outcome:
     """Adds the decisions that are new, withdraws those that are withdrawn now; the ledger as it is under them."""
     began = time.monotonic()
-    known: dict[str, Judgement | Correction] = {each.id: each for each in ledger.judgements()}
+    known: dict[str, Decision] = {each.id: each for each in ledger.judgements()}
     known |= {each.id: each for each in ledger.corrections()}
-    decisions: list[Judgement | Correction] = [*judgements, *corrections]
+    acts: dict[str, list[Decision]] = defaultdict(list)
+    decisions: list[Decision] = [*judgements, *corrections]
     for each in decisions:
-        if each.id not in known:
-            with ledger.writing() as to:
-                _add(to, each, who)
-        elif each.withdrawn is not None and known[each.id].withdrawn is None:
-            ledger.withdraw(each.id, at=each.withdrawn)
-            with ledger.writing() as to:
-                put_entry(to, at=now(), who=who, act="undo", subject=each.id)
+        if each.id not in known or (each.withdrawn is not None and known[each.id].withdrawn is None):
+            acts[act_of(each)].append(each)
+    for act, parts in acts.items():
+        with ledger.writing() as to:
+            _write(to, act, parts, who)
     unheeded = Worker(who, Silent()).answer(ledger)
     outcome = outcome_of(ledger, Choice(), Path(ledger.name))
     return msgspec.structs.replace(outcome, unheeded=unheeded, seconds=time.monotonic() - began)
 
 
-def _add(to: Connection, each: Judgement | Correction, who: str) -> None:
-    if isinstance(each, Correction):
-        put_new(to, t.corrections, [correction_row(each)])
-        put_entry(to, at=now(), who=who, act="correct", subject=each.id, detail=each.aspect)
+def act_of(each: Decision) -> str:
+    """The id that a decision is taken back by: its own, or that of the step it is a part of."""
+    return each.act or each.id if isinstance(each, Judgement) else each.id
+
+
+def _write(to: Connection, act: str, parts: Sequence[Decision], who: str) -> None:
+    """Adds or withdraws the decisions of one step, with one entry in the audit."""
+    for each in parts:
+        if each.withdrawn is not None:
+            withdraw(to, each.id, at=each.withdrawn)
+        elif isinstance(each, Correction):
+            put_new(to, t.corrections, [correction_row(each)])
+        else:
+            put_new(to, t.judgements, [judgement_row(each)])
+    first = parts[0]
+    if first.withdrawn is not None:
+        put_entry(to, at=now(), who=who, act="undo", subject=act)
+    elif isinstance(first, Correction):
+        put_entry(to, at=now(), who=who, act="correct", subject=act, detail=first.aspect)
     else:
-        put_new(to, t.judgements, [judgement_row(each)])
-        put_entry(to, at=now(), who=who, act="judge", subject=each.id, detail=each.verdict)
+        put_entry(to, at=now(), who=who, act="judge", subject=act, detail=first.verdict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -10,7 +10,9 @@ from typing import Literal
 import msgspec
 
 from according.engine.answers import Joined, join
+from according.engine.decided import Decision, act_of
 from according.engine.faults import NotThere
+from according.engine.marked import unmarked
 from according.engine.meant import meant
 from according.engine.outcome import Outcome
 from according.engine.result import Kept, open_result, work_out_again
@@ -26,7 +28,7 @@ def judge(
     """Adds a person's judgement on two claims, incidents or actors, and works the result out again under it."""
     kept = open_result(out)
     new, _ = proposed(kept, left, right, verdict, because=because, who=who)
-    return new, work_out_again(out, with_new(kept, new), who)
+    return new, work_out_again(out, with_new(kept, [new]), who)
 
 
 def proposed(
@@ -50,28 +52,34 @@ def proposed(
     return new, (one, other)
 
 
-def effect(kept: Kept, new: Judgement | Correction, before: Sequence[Finding]) -> tuple[Change, ...]:
-    """What a decision would change for a reader, worked out and kept nowhere."""
-    return tuple(of_findings(before, with_new(kept, new).answers().weighed.findings, new.made))
+def effect(kept: Kept, new: Sequence[Decision], before: Sequence[Finding]) -> tuple[Change, ...]:
+    """What decisions would change for a reader, worked out and kept nowhere."""
+    return tuple(of_findings(before, with_new(kept, new).answers().weighed.findings, new[0].made))
 
 
-def with_new(kept: Kept, new: Judgement | Correction) -> Kept:
-    """What is kept, with one more decision."""
-    if isinstance(new, Correction):
-        return msgspec.structs.replace(kept, corrections=(*kept.corrections, new))
-    return msgspec.structs.replace(kept, judgements=(*kept.judgements, new))
+def with_new(kept: Kept, new: Sequence[Decision]) -> Kept:
+    """What is kept, with more decisions."""
+    corrections = (each for each in new if isinstance(each, Correction))
+    judgements = (each for each in new if isinstance(each, Judgement))
+    return msgspec.structs.replace(
+        kept,
+        judgements=(*kept.judgements, *judgements),
+        corrections=(*kept.corrections, *corrections),
+    )
 
 
-def undo(out: str | Path, written: str | None, *, who: str) -> tuple[Judgement | Correction, Outcome]:
-    """Withdraws a judgement or correction, and works the result out again without it.
+def undo(out: str | Path, written: str | None, *, who: str) -> tuple[Decision, Outcome]:
+    """Withdraws a judgement or correction, or all of one step, and works the result out again without it.
 
-    The latest live one, unless the first characters of an id are given. Raises NotThere.
+    The latest live one, unless the first characters of its id are given. Raises NotThere.
     """
     kept = open_result(out)
-    decisions: list[Judgement | Correction] = [*kept.judgements, *kept.corrections]
-    decisions.sort(key=lambda each: (each.made, each.id))
-    live = [each for each in decisions if each.withdrawn is None]
-    found = [each for each in live if each.id.startswith(written)] if written else live[-1:]
+    acts: dict[str, list[Decision]] = {}
+    decisions: list[Decision] = [*kept.judgements, *kept.corrections]
+    for each in sorted(decisions, key=lambda each: (each.made, each.id)):
+        if each.withdrawn is None:
+            acts.setdefault(act_of(each), []).append(each)
+    found = [act for act in acts if act.startswith(written)] if written else list(acts)[-1:]
     if len(found) != 1:
         raise NotThere(
             f"No one judgement or correction {written!r} stands in {out}: its ledger has their ids."
@@ -79,13 +87,25 @@ def undo(out: str | Path, written: str | None, *, who: str) -> tuple[Judgement |
             else f"Nobody's judgement or correction stands in {out}: there is nothing to take back."
         )
     at = datetime.now(UTC).isoformat(timespec="microseconds")
-    withdrawn = msgspec.structs.replace(found[0], withdrawn=at)
-    without = msgspec.structs.replace(
+    gone = {each.id: msgspec.structs.replace(each, withdrawn=at) for each in acts[found[0]]}
+    return next(iter(gone.values())), work_out_again(out, _without(kept, gone), who)
+
+
+def _without(kept: Kept, gone: Mapping[str, Decision]) -> Kept:
+    judgements, corrections = [], []
+    for each in kept.judgements:
+        now = gone.get(each.id, each)
+        judgements.append(now if isinstance(now, Judgement) else each)
+    for old in kept.corrections:
+        new = gone.get(old.id, old)
+        corrections.append(new if isinstance(new, Correction) else old)
+    copies = any(isinstance(each, Judgement) and each.about == "report" for each in gone.values())
+    return msgspec.structs.replace(
         kept,
-        judgements=tuple(withdrawn if each.id == withdrawn.id else each for each in kept.judgements),
-        corrections=tuple(withdrawn if each.id == withdrawn.id else each for each in kept.corrections),
+        reports=unmarked(kept.reports) if copies else kept.reports,
+        judgements=tuple(judgements),
+        corrections=tuple(corrections),
     )
-    return withdrawn, work_out_again(out, without, who)
 
 
 def key_of(joined: Joined, each: Claim | Actor) -> str:

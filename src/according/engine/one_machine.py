@@ -11,6 +11,7 @@ from according.engine.answers import answers
 from according.engine.destination import LEDGER, PAGE, Destination
 from according.engine.faults import NothingReadable, Refused
 from according.engine.llm_settings import LlmSettings
+from according.engine.marked import marked_readings
 from according.engine.memory import Memory, recall
 from according.engine.outcome import Outcome
 from according.engine.progress import Progress, Silent
@@ -117,7 +118,10 @@ def _work_out(
 ) -> Outcome:
     """Joins actors, links and weighs: from here on no room sees a text."""
     found = answers(
-        done.readings, judgements=memory.judgements, corrections=memory.corrections, view=wanted.view
+        marked_readings(done.readings, memory.judgements),
+        judgements=memory.judgements,
+        corrections=memory.corrections,
+        view=wanted.view,
     )
     linked, weighed = found.linked, found.weighed
     return Outcome(

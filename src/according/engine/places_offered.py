@@ -10,6 +10,7 @@ from itertools import takewhile
 from according.engine.faults import Missing, NotThere
 from according.know.gazetteer import Entry, Gazetteer, GazetteerError
 from according.model import Place
+from according.show.countries import country
 
 MOST_OFFERED = 12
 NEAR_KM, BESIDE = 60.0, 5  # a point is in the country that this many places around it are all in
@@ -46,7 +47,9 @@ def place_asked(name: str, *, written: str) -> Place:
 
 def described(place: Place) -> str:
     """A place with what tells it from its namesakes."""
-    within = ", ".join(filter(None, (*reversed(place.admin), place.country)))
+    home = country(place.country)
+    land = home.name if home is not None else place.country
+    within = ", ".join(filter(None, (*reversed(place.admin), land)))
     name = place.name or place.written
     point = "" if place.lat is None or place.lon is None else f" ({place.lat:.2f}, {place.lon:.2f})"
     return f"{name}, {within}{point}" if within else f"{name}{point}"

@@ -12,6 +12,7 @@ from according.engine.decided import decide
 from according.engine.destination import LEDGER, PAGE, Destination
 from according.engine.faults import CannotWrite
 from according.engine.ledgers import opened
+from according.engine.marked import marked
 from according.engine.outcome import Outcome
 from according.engine.wants import Wants, wants
 from according.engine.write_out import write_out
@@ -40,10 +41,11 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     def readings(self) -> tuple[Reading, ...]:
         """The reports with what each said on its own, before actors were joined."""
         by_report = {each.report: each for each in self.as_read}
-        found = (by_report.get(each.id, AsRead(report=each.id)) for each in self.reports)
+        reports = marked(self.reports, self.judgements)
+        found = (by_report.get(each.id, AsRead(report=each.id)) for each in reports)
         return tuple(
             Reading(report=report, claims=each.claims, actors=each.actors)
-            for report, each in zip(self.reports, found, strict=True)
+            for report, each in zip(reports, found, strict=True)
         )
 
     def answers(self) -> Answers:
@@ -113,7 +115,7 @@ def work_out_again(out: str | Path, kept: Kept, who: str) -> Outcome:
         outcome = Outcome(
             out=destination.out,
             page=destination.out / PAGE,
-            reports=kept.reports,
+            reports=found.reports,
             refusals=kept.refusals,
             claims=found.linked.claims,
             actors=found.actors,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, select
 
 from according.engine.add import as_read, now, reading_key, reading_of
 from according.engine.answers import Answers, answers
+from according.engine.marked import marked
 from according.keep import tables as t
 from according.keep.changes import of_findings, of_reports, put_changes
 from according.keep.ledger import Ledger
@@ -51,12 +52,12 @@ def work_out(ledger: Ledger, *, read: Read, model: str, again: bool = False) -> 
         if derived_at(at) == seen and not again:
             return ()
         kept = list(received(at))
-    live = settle([each.report for each in kept if each.report.retracted is None])
+    people = tuple(each for each in ledger.judgements() if each.who != SCORER)
+    live = marked(settle([each.report for each in kept if each.report.retracted is None]), people)
     decided = {report.id: report for report in live}
     settled = [decided.get(each.report.id, each.report) for each in kept]
     readings, fresh = _readings(kept, settled, read, model, again)
     told = [reading for reading in readings if reading.report.retracted is None]
-    people = tuple(each for each in ledger.judgements() if each.who != SCORER)
     found = answers(told, judgements=people, corrections=tuple(ledger.corrections()))
     aside = [reading for reading in readings if reading.report.retracted is not None]
     _write(ledger, found, aside, readings, fresh, seen)

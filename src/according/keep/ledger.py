@@ -153,14 +153,7 @@ class Ledger:
         Nothing is deleted.
         """
         with self.writing() as to:
-            for table, kind in ((t.judgements, Judgement), (t.corrections, Correction)):
-                row = to.execute(select(table.c.body).where(table.c.id == judgement)).scalar()
-                if row is not None:
-                    changed = msgspec.structs.replace(msgspec.json.decode(row, type=kind), withdrawn=at)
-                    now = update(table).where(table.c.id == judgement)
-                    to.execute(now.values(withdrawn=at, body=body(changed)))
-                    return
-        raise KeyError(f"There is no judgement and no correction {judgement} to withdraw.")
+            withdraw(to, judgement, at=at)
 
     def put_linked(
         self,
@@ -285,3 +278,15 @@ class Ledger:
         with self.reading() as at:
             rows = at.execute(query).scalars().all()
         yield from (msgspec.json.decode(row, type=kind) for row in rows)
+
+
+def withdraw(to: Connection, decision: str, *, at: str) -> None:
+    """Marks a judgement or correction as withdrawn, as `Ledger.withdraw` does."""
+    for table, kind in ((t.judgements, Judgement), (t.corrections, Correction)):
+        row = to.execute(select(table.c.body).where(table.c.id == decision)).scalar()
+        if row is not None:
+            changed = msgspec.structs.replace(msgspec.json.decode(row, type=kind), withdrawn=at)
+            now = update(table).where(table.c.id == decision)
+            to.execute(now.values(withdrawn=at, body=body(changed)))
+            return
+    raise KeyError(f"There is no judgement and no correction {decision} to withdraw.")

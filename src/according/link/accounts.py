@@ -72,11 +72,6 @@ def claim_key(claim: Claim) -> str:
     return content_hash(claim.content, claim.evidence.text)
 
 
-def judged_as(claim: Claim) -> str:
-    """The content that judgements on a claim speak of: as it was read, whatever people corrected since."""
-    return claim.read_as or claim.content
-
-
 def founding_claim(claims: Iterable[Claim]) -> Claim:
     """The claim an incident is named after: the earliest dated of the violent ones, then the least hash."""
     return min(claims, key=_founding_order)

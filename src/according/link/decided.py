@@ -28,13 +28,13 @@ class Unheeded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Decided(msgspec.Struct, frozen=True, kw_only=True):
-    """Pairs of keys that people put together, each with the judgement, or keep apart; the two never contradict.
+    """Pairs of keys that people put together or keep apart, each with the judgement; the two never contradict.
 
     "Unsure" keeps apart as well: doubt separates.
     """
 
     together: Mapping[Pair, Judgement] = msgspec.field(default_factory=dict)
-    apart: frozenset[Pair] = frozenset()
+    apart: Mapping[Pair, Judgement] = msgspec.field(default_factory=dict)
     unheeded: tuple[Unheeded, ...] = ()
 
     def groups(self) -> tuple[frozenset[str], ...]:
@@ -74,7 +74,7 @@ def decide(judgements: Iterable[Judgement]) -> Decided:
             unheeded.append(Unheeded(judgement=each, against=_ordered(same)))
         else:
             apart[pair] = each
-    return Decided(together=together, apart=frozenset(apart), unheeded=tuple(unheeded))
+    return Decided(together=together, apart=apart, unheeded=tuple(unheeded))
 
 
 def _unite(homes: dict[str, set[str]], pair: Pair) -> None:

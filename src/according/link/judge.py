@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from according.keep.judged import judged_as
 from according.keep.rows import SCORER
-from according.link.accounts import Account, founding_claim, judged_as
+from according.link.accounts import Account, founding_claim
 from according.link.compare import Compared, compare
 from according.link.comparisons import comparisons
 from according.model import Judgement, JudgementVerdict, content_hash

@@ -8,9 +8,10 @@ from itertools import combinations
 
 import msgspec
 
+from according.keep.judged import judged_as, judged_in
 from according.keep.roster import Roster
 from according.keep.rows import SCORER
-from according.link.accounts import Account, judged_as
+from according.link.accounts import Account
 from according.link.block import candidate_pairs
 from according.link.cluster import Edge, cluster
 from according.link.comparisons import comparisons
@@ -98,6 +99,7 @@ def _incidents(
     for account in accounts:
         for content in sorted({judged_as(claim) for claim in account.claims}):
             holding[content].append(account.node)
+            holding[judged_in(content, account.report)].append(account.node)
     judged = {
         frozenset(nodes): each for pair, each in decided.together.items() for nodes in _nodes(pair, holding)
     }
@@ -107,7 +109,13 @@ def _incidents(
     }
     apart |= _same_report(accounts)
     apart -= judged.keys()
-    apart |= {frozenset(nodes) for pair in decided.apart for nodes in _nodes(pair, holding)}
+    # What is judged of two reports alone may differ from what is judged of all who say the same: the newer holds.
+    apart |= {
+        key
+        for pair, each in decided.apart.items()
+        for nodes in _nodes(pair, holding)
+        if (key := frozenset(nodes)) not in judged or judged[key].made < each.made
+    }
     edges = [Edge(score=pair.score, left=pair.left.node, right=pair.right.node) for pair in scored]
     found = cluster(
         by_node, edges, same=comparisons().same, hold=comparisons().unsure, together=together, apart=apart
@@ -141,7 +149,7 @@ def _decided(people: Sequence[Judgement], claims: Sequence[Claim]) -> Decided:
             each, left=founded.get(each.left, each.left), right=founded.get(each.right, each.right)
         )
         for each in people
-        if each.about != "actor"
+        if each.about in ("claim", "incident")
     )
 
 

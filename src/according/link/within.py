@@ -8,17 +8,10 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from according.keep.days import RANK, Days, days
+from according.keep.judged import judged_as
 from according.keep.places import nearness
 from according.keep.roster import Roster
-from according.link.accounts import (
-    Account,
-    account,
-    claim_key,
-    claim_place,
-    claim_weekday,
-    claim_when,
-    judged_as,
-)
+from according.link.accounts import Account, account, claim_key, claim_place, claim_weekday, claim_when
 from according.link.comparisons import comparisons
 from according.link.parties import VIOLENT, fighting_parties, is_of_an_incident, is_violent
 from according.model import Claim, Place, Report, When

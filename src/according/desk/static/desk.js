@@ -1,4 +1,4 @@
-// Reading works without this. In the queue, j and k move, s, d and u judge once a reason is written.
+// Reading works without this. In a report, the claim that was opened or touched can be gone to. In the queue, j and k move, s, d and u judge once a reason is written.
 (function () {
   "use strict";
   var items = Array.prototype.slice.call(document.querySelectorAll(".queue > li[tabindex]"));
@@ -20,4 +20,29 @@
       form.querySelector("button[value=" + keys[event.key] + "]").click();
     }
   });
+})();
+(function () {
+  "use strict";
+  var text = document.querySelector("article.report .text");
+  if (!text) { return; }
+  var bar = document.createElement("p");
+  bar.className = "at-claim";
+  bar.hidden = true;
+  var link = document.createElement("a");
+  link.textContent = "Correct or judge this claim";
+  bar.appendChild(link);
+  document.querySelector("main").appendChild(bar);
+  function at(anchor) {
+    link.href = "/claims/" + encodeURIComponent(anchor.replace(/^claim-/, ""));
+    bar.hidden = false;
+  }
+  function here() {
+    if (location.hash.indexOf("#claim-") === 0) { at(location.hash.slice(1)); }
+  }
+  text.addEventListener("click", function (event) {
+    var mark = event.target.closest("mark[data-claim]");
+    if (mark) { location.hash = mark.getAttribute("data-claim"); }
+  });
+  window.addEventListener("hashchange", here);
+  here();
 })();
