@@ -5,7 +5,7 @@ import time
 import pytest
 
 from according.know.countries import countries
-from according.know.gazetteer import Gazetteer, name_and_kind
+from according.know.gazetteer import Entry, Gazetteer, Meant, name_and_kind
 from according.know.gazetteer_sources import table_rows
 
 
@@ -63,6 +63,28 @@ def test_near_spellings_are_flagged(gazetteer: Gazetteer) -> None:
     (town,) = [e for e in gazetteer.candidates("Khan Shaykun") if e.country == "SYR"]
     assert town.fuzzy
     assert not gazetteer.candidates("Khan Shaykhun")[0].fuzzy
+
+
+def test_near_spellings_are_looked_up_when_first_asked_for(gazetteer: Gazetteer) -> None:
+    asked = []
+
+    def near() -> tuple[Entry, ...]:
+        asked.append(True)
+        return gazetteer.candidates("Aleppo")[:1]
+
+    meant = Meant(gazetteer.spelt("Homs"), near)
+    assert meant.exact
+    assert not asked
+    assert meant.all == (*meant.exact, *gazetteer.candidates("Aleppo")[:1])
+    assert meant.all is meant.all
+    assert asked == [True]
+
+
+@pytest.mark.parametrize("name", ["Khan Shaykun", "Homs", "Tavush province", "Tavoosh province", "Syria"])
+def test_candidates_are_those_spelt_so_before_those_spelt_alike(gazetteer: Gazetteer, name: str) -> None:
+    meant = gazetteer.meant(name)
+    assert meant.all[:40] == gazetteer.candidates(name)
+    assert [e for e in meant.all if not e.fuzzy] == list(meant.exact)
 
 
 def test_short_names_are_never_matched_nearly(gazetteer: Gazetteer) -> None:

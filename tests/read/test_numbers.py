@@ -23,6 +23,8 @@ def read(text: str) -> list[Reading]:
         ("one hundred and fifty men", [("one hundred and fifty", 150, 150, None)]),
         ("1,300 and 13000", [("1,300", 1300, 1300, None), ("13000", 13000, 13000, None)]),
         ("5 million refugees", [("5 million", 5_000_000, 5_000_000, None)]),
+        ("14\u00a0million refugees", [("14\u00a0million", 14_000_000, 14_000_000, None)]),
+        ("FIVE OR SIX SHOTS", [("FIVE OR SIX", 5, 6, None)]),
         ("more than 2.5 million people", [("more than 2.5 million", 2_500_000, None, "more_than")]),
         ("hundreds of thousands", [("hundreds of thousands", 200_000, None, "dozens")]),
         ("several hundred fighters", [("several hundred", 200, None, "dozens")]),

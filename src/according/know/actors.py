@@ -89,6 +89,10 @@ class ActorBook:
         """
         return letters in self._letters or (letters.endswith("s") and letters[:-1] in self._letters)
 
+    def opens(self, word: str) -> bool:
+        """Whether a name begins with ``word`` (folded), a last "s" left aside or not."""
+        return word in self._longest or (word.endswith("s") and word[:-1] in self._longest)
+
     def longest(self, first_word: str) -> int:
         """The number of words of the longest name that begins with ``first_word`` (folded); 0 for none."""
         return self._longest.get(first_word, 0)

@@ -6,7 +6,7 @@ import math
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,18 @@ class KindWords(Lexicon, frozen=True, kw_only=True):
     kinds: dict[str, tuple[Kind, ...]]
 
 
+class Meant:
+    """The places that one name may mean, likeliest first; near spellings are looked up when first asked for."""
+
+    def __init__(self, exact: tuple[Entry, ...] = (), near: Callable[[], tuple[Entry, ...]] = tuple) -> None:
+        self.exact, self._near = exact[:_MOST_CANDIDATES], near
+
+    @cached_property
+    def all(self) -> tuple[Entry, ...]:
+        """Those spelt just so, then those whose spelling only resembles the name."""
+        return _each_once((*self.exact, *self._near()))
+
+
 class GazetteerError(RuntimeError):
     """The gazetteer could not be compiled or opened; the message names the fix."""
 
@@ -70,7 +82,7 @@ class Gazetteer:
         self._exact = lru_cache(maxsize=4096)(self._exact_uncached)
         self._alike = lru_cache(maxsize=4096)(self._alike_uncached)
         self._spelt = lru_cache(maxsize=4096)(self._spelt_uncached)
-        self._meant = lru_cache(maxsize=4096)(self._candidates_uncached)
+        self._meant = lru_cache(maxsize=4096)(self._meant_uncached)
         self._by_id = lru_cache(maxsize=4096)(self._by_id_uncached)
 
     @classmethod
@@ -88,6 +100,7 @@ class Gazetteer:
                 build(path, progress=progress)
             db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
             db.execute("SELECT 1 FROM entry LIMIT 1").fetchone()
+            db.execute(f"PRAGMA mmap_size = {path.stat().st_size}")
         except OSError as wrong:
             raise GazetteerError(
                 f"The gazetteer cannot be compiled in {path.parent} ({wrong}): set ACCORDING_CACHE to a folder "
@@ -113,22 +126,28 @@ class Gazetteer:
         A country by its name; then every place spelt so; then, for a name with its kind ("Tavush province", "city
         of Homs"), places of that kind; then places whose spelling is near, flagged ``fuzzy``.
         """
-        return self._meant(name, tuple(first))[:limit]
+        return self.meant(name, first=first).all[:limit]
 
-    def _candidates_uncached(self, name: str, first: tuple[Kind, ...]) -> tuple[Entry, ...]:
-        found: dict[str, Entry] = {}
-        code = country_named(name)
+    def meant(self, name: str, *, first: Sequence[Kind] = ()) -> Meant:
+        """The :meth:`candidates`, those of a near spelling only when they are asked for."""
+        return self._meant(name, tuple(first))
+
+    def _meant_uncached(self, name: str, first: tuple[Kind, ...]) -> Meant:
         exact = self._exact(place_key(name))
-        for entry in (
-            *((self.by_id(f"country:{code}"),) if code else ()),
-            *(entry for entry in exact if entry.kind in first),
-            *exact,
-            *self._of_kind(name),
-            *self._alike(name),
-        ):
-            if entry is not None:
-                found.setdefault(entry.id, entry)
-        return tuple(found.values())
+        bare, kinds = name_and_kind(name)
+        of_kind = self._of_kind(self._exact(place_key(bare)), kinds)
+        sure = (*self._country(name), *(e for e in exact if e.kind in first), *exact, *of_kind)
+        near = of_kind or not kinds
+
+        def alike() -> tuple[Entry, ...]:
+            return (*(() if near else self._of_kind(self._alike(bare), kinds)), *self._alike(name))
+
+        return Meant(_each_once(sure), alike)
+
+    def _country(self, name: str) -> tuple[Entry, ...]:
+        code = country_named(name)
+        entry = self.by_id(f"country:{code}") if code else None
+        return (entry,) if entry else ()
 
     def by_id(self, id_: str) -> Entry | None:
         """The place of an id, or nothing; GeoNames' id finds it also where its own is another."""
@@ -162,6 +181,8 @@ class Gazetteer:
         return tuple(entry for distance, entry in sorted(away, key=lambda pair: pair[0]) if distance <= km)
 
     def _exact_uncached(self, key: str) -> tuple[Entry, ...]:
+        if self._db.execute("SELECT 1 FROM spelling WHERE key = ?", (key,)).fetchone() is None:
+            return ()  # as for most that is asked
         rows = self._db.execute(
             f"SELECT DISTINCT {_COLUMNS} FROM spelling JOIN entry ON entry.n = spelling.entry WHERE key = ? "
             "ORDER BY kind != 'city', population IS NULL, population DESC, entry.n LIMIT 200",
@@ -170,20 +191,13 @@ class Gazetteer:
         return tuple(_entry(row) for row in rows)
 
     def _spelt_uncached(self, name: str) -> tuple[Entry, ...]:
-        code = country_named(name)
-        country = self.by_id(f"country:{code}") if code else None
         bare, kinds = name_and_kind(name)
         of_kind = [entry for entry in self._exact(place_key(bare)) if entry.kind in kinds] if kinds else []
-        found = (*((country,) if country else ()), *self._exact(place_key(name)), *of_kind)
-        return tuple({entry.id: entry for entry in found}.values())[:_MOST_CANDIDATES]
+        return _each_once((*self._country(name), *self._exact(place_key(name)), *of_kind))[:_MOST_CANDIDATES]
 
-    def _of_kind(self, name: str) -> Iterable[Entry]:
-        bare, kinds = name_and_kind(name)
-        if not kinds:
-            return ()
-        held = [entry for entry in self._exact(place_key(bare)) if entry.kind in kinds]
-        held = held or [entry for entry in self._alike(bare) if entry.kind in kinds]
-        return sorted(held, key=lambda entry: kinds.index(entry.kind))
+    @staticmethod
+    def _of_kind(entries: Iterable[Entry], kinds: Sequence[Kind]) -> list[Entry]:
+        return sorted((e for e in entries if e.kind in kinds), key=lambda entry: kinds.index(entry.kind))
 
     def _alike_uncached(self, name: str) -> tuple[Entry, ...]:
         key = place_key(name)
@@ -214,6 +228,13 @@ class Gazetteer:
         """The place of a row, as one that a near spelling found."""
         row = self._db.execute(f"SELECT {_COLUMNS} FROM entry WHERE n = ?", (number,)).fetchone()
         return _entry(row, fuzzy=True)
+
+
+def _each_once(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        found.setdefault(entry.id, entry)
+    return tuple(found.values())
 
 
 def name_and_kind(name: str) -> tuple[str, tuple[Kind, ...]]:

@@ -28,6 +28,7 @@ class Cast:
         self._mark = hashlib.sha256(scan.text.encode()).hexdigest()[:8]
         self._actors: dict[str, Actor] = {}
         self._aliases: dict[str, dict[str, None]] = {}
+        self._seen: set[tuple[str, str]] = set()  # actors with the spellings that were taken in
 
     def see(self, actor: str, surface: str | None = None) -> str:
         """Note that ``actor`` (known, or entered before) is in the report, and the spelling used for it."""
@@ -36,7 +37,8 @@ class Cast:
             if known is None:
                 raise KeyError(f"No actor {actor!r} was entered: enter it before it is seen.")
             self._actors[actor] = as_actor(known, self.scan.date)
-        if surface:
+        if surface and (actor, surface) not in self._seen:
+            self._seen.add((actor, surface))
             printed = _POSSESSIVE.sub("", " ".join(surface.split()).lstrip("-–—"))
             for form in dict.fromkeys((_ARTICLE.sub("", printed), printed)):
                 self._aliases.setdefault(actor, {})[form] = None

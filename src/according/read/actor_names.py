@@ -15,7 +15,9 @@ from according.read.actor_words import (
     fighter_phrases,
     limb_phrases,
     nominals,
+    office_phrases,
     organ_phrases,
+    party_phrases,
     words_of,
 )
 from according.read.document import Doc
@@ -58,12 +60,18 @@ class Scan:
         self.bodies: frozenset[int] = (
             frozenset()
         )  # words inside names of bodies: no person's name runs over them
-        k = 0
-        while k < len(self.words):
+        after = 0
+        for k, word in enumerate(self.words):
+            if k < after or not (word.text[0].isupper() or word.text[0].isdigit()):
+                continue
             found = country_at(self.words, k, self.text)
             if found and not self._historical(found.end):
                 self.countries[k] = found
-            k = found.end if found else k + 1
+            after = found.end if found else k + 1
+        # Where the words for organs, parties and offices stand.
+        self.organs = organ_phrases().everywhere(self.words)
+        self.parties = party_phrases().everywhere(self.words)
+        self.offices = office_phrases().everywhere(self.words)
 
     def _historical(self, k: int) -> bool:
         return k < len(self.words) and self.words[k].key in ("soviet", "ssr")
@@ -89,14 +97,12 @@ def _letters(word: str) -> str:
 def book_hits(scan: Scan) -> list[Hit]:
     """Known names as printed, the longest at each place; a name of two actors is nobody's."""
     hits: list[Hit] = []
-    k = 0
-    while k < len(scan.words):
-        found = _book_hit(scan, k)
-        if found is None or _is_country(scan, found):
-            k += 1
-            continue
-        hits.append(_with_members(scan, found))
-        k = hits[-1].last
+    after = 0
+    for k, word in enumerate(scan.words):
+        found = _book_hit(scan, k) if k >= after and scan.book.opens(word.key) else None
+        if found is not None and not _is_country(scan, found):
+            hits.append(_with_members(scan, found))
+            after = hits[-1].last
     hits += _short_forms(scan, hits)
     spelled_out = {h.ids[0] for h in hits if len(scan.surface(h.first, h.last)) > 6}
     return [h for h in hits if not _unsupported(scan, h) or h.ids[0] in spelled_out]
@@ -218,7 +224,7 @@ def unknown_bodies(scan: Scan, taken: set[int]) -> list[Hit]:
         first = k + (scan.key(k) in ("the", "a", "an"))
         owners = (i for i in range(last - 1, first - 1, -1) if i in scan.countries and scan.countries[i].poss)
         first = next((i + 1 for i in owners), first)
-        organ = organ_phrases().at(scan.words, first)
+        organ = scan.organs.get(first)
         if (
             last - first > 1
             and not (organ and organ[0] >= last)

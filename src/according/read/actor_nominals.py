@@ -80,32 +80,25 @@ def _describes(scan: Scan, k: int) -> bool:
 
 def described(scan: Scan, cast: Cast, hits: list[Hit], taken: set[int]) -> list[Hit]:
     """People nobody names, with the body or country their description gives."""
-    fighting = fighting_phrases()
+    fighting, unnamed = fighting_phrases().everywhere(scan.words), nominals().unnamed
     found: list[Hit] = []
-    k = 0
-    while k < len(scan.words):
-        fighters = fighting.at(scan.words, k)
-        end = fighters[0] if fighters else k + 1
-        is_source = scan.key(k) in nominals().unnamed and not fighters
-        if (
-            k in taken
-            or not (fighters or is_source)
-            or _describes(scan, end - 1)
-            or end in taken
-            and scan.joined(end)
-        ):
-            k += 1
+    after = 0
+    for k, word in enumerate(scan.words):
+        fighters = fighting.get(k)
+        if k < after or k in taken or not (fighters or word.key in unnamed):
             continue
+        end = fighters[0] if fighters else k + 1
+        if _describes(scan, end - 1) or end in taken and scan.joined(end):
+            continue
+        after = end
         first, last = _phrase(scan, k, end, hits)
         if fighters and scan.key(first) in _OWNERS:
-            k = end  # whose they are, the pronoun tells
-            continue
+            continue  # whose they are, the pronoun tells
         hit = _fighters(scan, cast, first, end, found, hits) if fighters else None
         if hit is None and (fighters or scan.key(k) not in nominals().plain or first < k or last > end):
             hit = _unnamed(scan, cast, (first, end, last), found, hits)
         if hit:
             found.append(hit)
-        k = end
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from according.know.actor_entries import weak_words
 from according.read.actor_names import Bare, Hit, Scan, Via, with_limb
-from according.read.actor_words import Country, nominals, organ_phrases, party_phrases, people_phrases
+from according.read.actor_words import Country, nominals, party_phrases, people_phrases
 
 
 def pattern_hits(scan: Scan) -> tuple[list[Hit], list[Bare]]:
@@ -16,18 +16,17 @@ def pattern_hits(scan: Scan) -> tuple[list[Hit], list[Bare]]:
             hits.append(with_limb(scan, found))
     taken = {i for h in hits for i in range(h.first, h.last)}
     bare: list[Bare] = []
-    k = 0
-    while k < len(scan.words):
-        part = organ_phrases().at(scan.words, k) or party_phrases().at(scan.words, k)
-        if part is None or k in taken:
-            k += 1
+    after = 0
+    for k in sorted(scan.organs.keys() | scan.parties.keys()):
+        if k < after or k in taken:
             continue
+        part = scan.organs.get(k) or scan.parties[k]
         found = _organ_first(scan, k, part[0], part[1])
         if found:
             hits.append(with_limb(scan, found))
         elif part[1][0] != "holding":
             bare.append(Bare(k, part[0], part[1][0]))
-        k = max(part[0], found.last if found else 0)
+        after = max(part[0], found.last if found else 0)
     return hits, bare
 
 
@@ -55,11 +54,7 @@ def _country_first(scan: Scan, k: int, country: Country) -> Hit | None:
     for _ in range(3):
         if not scan.joined(j):
             return None
-        meant = (
-            organ_phrases().at(scan.words, j)
-            or people_phrases().at(scan.words, j)
-            or party_phrases().at(scan.words, j)
-        )
+        meant = scan.organs.get(j) or people_phrases().at(scan.words, j) or scan.parties.get(j)
         if meant and scan.joined(meant[0], ("-",)):
             return None  # "Syria's rebel-held north"
         if meant and meant[1][0] == "state":
@@ -82,7 +77,7 @@ def organ_after(scan: Scan, j: int) -> tuple[int, tuple[str, ...]] | None:
     for k in range(j, j + 3):
         if not scan.joined(k):
             return None
-        meant = organ_phrases().at(scan.words, k)
+        meant = scan.organs.get(k)
         if meant and meant[1][0] not in ("state", "holding") and not scan.joined(meant[0], ("-",)):
             return meant
         if scan.key(k) not in nominals().modifiers:

@@ -9,7 +9,7 @@ from according.know.countries import country_by_code
 from according.know.names import fold, name_parts
 from according.know.offices import Office
 from according.read.actor_names import Scan
-from according.read.actor_words import nominals, office_phrases, organ_phrases, person_words
+from according.read.actor_words import nominals, person_words
 
 
 class Sighting(NamedTuple):
@@ -82,7 +82,7 @@ def is_name_word(scan: Scan, j: int) -> bool:
         country.form != "name" and len(word.key) > 3 and scan.doc[word.token].ent_type_ == "PERSON"
     ):
         return False
-    return not office_phrases().at(scan.words, j) and not organ_phrases().at(scan.words, j)
+    return j not in scan.offices and j not in scan.organs
 
 
 def free_names(scan: Scan, taken: set[int]) -> list[Sighting]:

@@ -6,7 +6,7 @@ from according.know.countries import country_by_code
 from according.know.offices import Office
 from according.read.actor_names import Hit, Scan
 from according.read.actor_persons import OfficeAlone, Sighting, is_name_word, name_at
-from according.read.actor_words import counterpart_words, nominals, office_phrases, person_words
+from according.read.actor_words import counterpart_words, nominals, person_words
 
 
 class Titles:
@@ -19,17 +19,13 @@ class Titles:
         self._starts = {h.first: h for h in sorted(hits, key=lambda h: h.last - h.first)}
         self.sightings: list[Sighting] = []
         self.alone: list[OfficeAlone] = []
-        k = 0
-        while k < len(scan.words):
-            found = office_phrases().at(scan.words, k)
-            if found is None and scan.key(k) in counterpart_words():
-                self._read(k, k + 1, ())
-                k += 1
-            elif found is None:
-                k += 1
-            else:
-                self._read(k, *found)
-                k = found[0]
+        after, same_office = 0, counterpart_words()
+        for k, word in enumerate(scan.words):
+            found = scan.offices.get(k)
+            if k < after or not (found or word.key in same_office):
+                continue
+            after, meant = found or (k + 1, ())
+            self._read(k, after, meant)
 
     def _read(self, k: int, end: int, meant: tuple[Office, ...]) -> None:
         first, owners = self._owners_before(k)

@@ -52,7 +52,7 @@ class PersonWords(Lexicon, frozen=True, kw_only=True):
     placing: frozenset[str]
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word of the report: its token, key, place, what separates it from the word before, whether possessive.
 
     ``single`` is its key as phrases are looked up: an irregular plural in the singular.
@@ -91,13 +91,14 @@ def words_of(doc: Doc) -> tuple[Word, ...]:
     for token in doc:
         text = token.text
         if found and text in _POSSESSIVE and token.idx == found[-1].end:
-            found[-1] = found[-1]._replace(poss=True)
+            found[-1] = msgspec.structs.replace(found[-1], poss=True)
             last = token.idx + len(text)
             continue
         key = key_of(text)
         if not key:
             continue
-        gap = _gap(written[last : token.idx])
+        between = written[last : token.idx]
+        gap = _gap(between) if between != " " else ""
         end = token.idx + len(text)
         found.append(Word(token.i, text, key, token.idx, end, gap, False, _IRREGULAR.get(key, key)))
         last = end
@@ -146,6 +147,14 @@ class Phrases(Mapping[tuple[str, ...], tuple[T, ...]]):
             if found:
                 return k + length, found
         return None
+
+    def everywhere(self, words: tuple[Word, ...]) -> dict[int, tuple[int, tuple[T, ...]]]:
+        """What :meth:`at` finds, by the word at which a phrase begins."""
+        return {
+            k: found
+            for k, word in enumerate(words)
+            if word.single in self._longest and (found := self.at(words, k)) is not None
+        }
 
 
 @cache
@@ -218,9 +227,7 @@ def counterpart_words() -> frozenset[str]:
 
 
 def country_at(words: tuple[Word, ...], k: int, text: str) -> Country | None:
-    """The country named from word ``k`` on, the longest name first."""
-    if not (words[k].text[:1].isupper() or words[k].text[:1].isdigit()):
-        return None
+    """The country named from word ``k`` on, the longest name first; ``k`` is not in small letters."""
     for length in range(_longest_run(words, k), 0, -1):
         run = words[k : k + length]
         written = text[run[0].start : run[-1].end]
@@ -228,13 +235,20 @@ def country_at(words: tuple[Word, ...], k: int, text: str) -> Country | None:
         if code:
             bare = length == 1 and written.endswith("s") and country_named(written[:-1]) == code
             return Country(k + length, code, "name", run[-1].poss or bare)
-    written = words[k].text
+    code, form = _by_one_word(words[k].text)
+    if form == "people" and words[k].poss:
+        form = "demonym"
+    return Country(k + 1, code, form, words[k].poss) if code else None
+
+
+@lru_cache(maxsize=65536)
+def _by_one_word(written: str) -> tuple[str | None, str]:
+    """The country that a word means without being its name, and the form of the word."""
     code = country_of_demonym(written)
     if code:
-        plural = written.endswith("s") and country_of_demonym(written[:-1]) == code and not words[k].poss
-        return Country(k + 1, code, "people" if plural else "demonym", words[k].poss)
-    code = capital_metonym(written)
-    return Country(k + 1, code, "capital", words[k].poss) if code else None
+        plural = written.endswith("s") and country_of_demonym(written[:-1]) == code
+        return code, "people" if plural else "demonym"
+    return capital_metonym(written), "capital"
 
 
 def _longest_run(words: tuple[Word, ...], k: int) -> int:

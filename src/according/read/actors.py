@@ -5,6 +5,8 @@ One pure function, :func:`read_actors`. It never joins by guess: a phrase that m
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from according.know.actor_entries import party_patterns, slug
 from according.know.actors import ActorBook
 from according.know.names import fold
@@ -15,7 +17,6 @@ from according.read.actor_nominals import bare_hits, described
 from according.read.actor_patterns import organ_after, pattern_hits
 from according.read.actor_persons import OfficeAlone, Sighting, free_names, surnames_again
 from according.read.actor_titles import Titles
-from according.read.actor_words import organ_phrases
 from according.read.coreference import Discourse
 from according.read.document import Doc
 
@@ -34,7 +35,7 @@ class ActorMention(Noun, frozen=True, kw_only=True):
     reach: tuple[int, int]
 
 
-class ActorReading(Noun, frozen=True, kw_only=True):
+class ActorReading(Noun, frozen=True, kw_only=True, dict=True):
     """The actors of one report and its mentions of them, in text order; ``outlet`` is who publishes it."""
 
     actors: tuple[Actor, ...]
@@ -48,11 +49,22 @@ class ActorReading(Noun, frozen=True, kw_only=True):
 
     def mention(self, token_index: int) -> ActorMention | None:
         """The mention headed by that token, else the smallest that contains it."""
-        headed = [m for m in self.mentions if m.head == token_index]
-        if headed:
-            return max(headed, key=lambda m: m.reach[1] - m.reach[0])
-        around = [m for m in self.mentions if m.reach[0] <= token_index < m.reach[1]]
-        return min(around, key=lambda m: m.reach[1] - m.reach[0], default=None)
+        return self._by_token.get(token_index)
+
+    @cached_property
+    def _by_token(self) -> dict[int, ActorMention]:
+        around: dict[int, ActorMention] = {}
+        headed: dict[int, ActorMention] = {}
+        for mention in sorted(self.mentions, key=_length):
+            for i in range(*mention.reach):
+                around.setdefault(i, mention)
+        for mention in sorted(self.mentions, key=_length, reverse=True):
+            headed.setdefault(mention.head, mention)
+        return around | headed
+
+
+def _length(mention: ActorMention) -> int:
+    return mention.reach[1] - mention.reach[0]
 
 
 def read_actors(
@@ -108,9 +120,10 @@ def _hits(scan: Scan, cast: Cast) -> tuple[list[Hit], dict[Hit, tuple[int, int]]
     inner = {i for h in hits if h.via == "name" and h.last - h.first > 1 for i in range(h.first, h.last)}
     hits += [_see(scan, cast, h) for h in described(scan, cast, hits, heads | inner)]
     discourse = Discourse(scan, cast, hits)
-    for hit, ministry in discourse.spoken_for().items():
-        hits[hits.index(hit)] = _see(scan, cast, ministry)
-    hits += [_see(scan, cast, h) for h in Discourse(scan, cast, hits).resolve()]
+    for ministry in discourse.speak_for():
+        _see(scan, cast, ministry)
+    hits = discourse.hits.copy()
+    hits += [_see(scan, cast, h) for h in discourse.resolve()]
     return hits, reaches
 
 
@@ -210,7 +223,7 @@ def _led_by(scan: Scan, cast: Cast, hits: list[Hit]) -> list[Hit]:
         if person is None or person.kind != "person" or person.country is None or not scan.joined(hit.last):
             continue
         k = hit.last
-        meant = organ_phrases().at(scan.words, k)
+        meant = scan.organs.get(k)
         if (
             meant
             and meant[1][0] != "holding"

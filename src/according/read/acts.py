@@ -32,7 +32,7 @@ class Acts:
         """The act of an attribution itself; hearsay and what only goes on keep theirs."""
         if a.act != "assert" or a.manner in {"hearsay", "continuation"}:
             return a.act
-        tokens = [self.doc[i] for i in sorted(a.covers)]
+        tokens = [self.doc.tokens[i] for i in sorted(a.covers)]
         if any(lays_blame(t) for t in tokens) and self.others_in(a, chain):
             return "accuse"
         head = next((t for t in tokens if t.head.i not in a.covers or t.head == t), None)

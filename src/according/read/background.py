@@ -16,11 +16,10 @@ from according.read.times import TimeMention
 STALE_DAYS = 30
 
 
-# Words by which a report says that a thing lies before its own story.
+# Words, in small letters, by which a report says that a thing lies before its own story.
 LOOKING_BACK = re.compile(
     r"\b(?:previously|formerly|historically|in the past|for (?:many |several )?(?:years|decades)|over the years|"
-    r"long[- ]running|years of|decades of|in recent years)\b",
-    re.IGNORECASE,
+    r"long[- ]running|years of|decades of|in recent years)\b"
 )
 
 
@@ -28,7 +27,7 @@ BEFORE_THIS = {"previous", "past", "prior", "earlier"}
 
 
 def _looks_back(text: str) -> bool:
-    return LOOKING_BACK.search(text) is not None
+    return LOOKING_BACK.search(text.lower()) is not None
 
 
 class Background:

@@ -9,7 +9,9 @@ from according.read.actor_cast import Cast
 from according.read.actor_names import Hit, Scan
 from according.read.actor_words import nominals
 
+# What may stand between two countries that are set against each other.
 _BETWEEN = (["and"], ["and", "the"], ["with"], ["on", "the", "border", "with"])
+_LONGEST = max(map(len, _BETWEEN))  # words
 
 
 def belligerents(scan: Scan, cast: Cast, hits: list[Hit]) -> tuple[str, ...]:
@@ -37,7 +39,7 @@ def _state_pairs(scan: Scan) -> list[tuple[str, str, int]]:
     found = []
     order = sorted(scan.countries.items())
     for (k, one), (j, two) in pairwise(order):
-        if one.form == "people" and two.form == "people":
+        if one.form == "people" and two.form == "people" or j - one.end > _LONGEST:
             continue
         between = [scan.key(i) for i in range(one.end, j)]
         window = {scan.key(i) for i in (*range(max(0, k - 4), k), *range(two.end, two.end + 3))}

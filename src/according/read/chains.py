@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from according.know.actors import ActorBook
 from according.model import Act, Report, Source, When
 from according.read.arguments import Denoted
 from according.read.attribution import chain_at
 from according.read.clauses import noun_phrase
 from according.read.cues import Attribution
-from according.read.document import Doc, Token
+from according.read.document import Token
 from according.read.lemmas import lemma
 from according.read.levels import level_of
 from according.read.parse import Parsed
@@ -42,21 +43,26 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
         return (*((first.actor,) if first.actor else ()), *first.joint) if first.role == "speaker" else ()
 
 
-class Chains(msgspec.Struct, frozen=True, kw_only=True):
+class Chains:
     """Builds the chain of any token of one report."""
 
-    report: Report
-    parsed: Parsed
-    attributions: tuple[Attribution, ...]
-    times: Sequence[TimeMention]
-    denoted: Denoted
-    kinds: Mapping[str, str]
-    _whose: dict[Attribution, tuple[str, ...]] = msgspec.field(default_factory=dict)  # asked again and again
-
-    @property
-    def doc(self) -> Doc:
-        """The parsed text."""
-        return self.parsed.doc
+    def __init__(
+        self,
+        *,
+        report: Report,
+        parsed: Parsed,
+        attributions: tuple[Attribution, ...],
+        times: Sequence[TimeMention],
+        denoted: Denoted,
+        kinds: Mapping[str, str],
+    ) -> None:
+        self.report, self.parsed, self.doc = report, parsed, parsed.doc
+        self.attributions, self.times, self.denoted, self.kinds = attributions, times, denoted, kinds
+        self._agencies = self._credited()
+        # Many tokens stand behind one attribution.
+        self._whose: dict[Attribution, tuple[str, ...]] = {}
+        self._hops: dict[Attribution, list[Source]] = {}
+        self._own: dict[Attribution, Chain] = {}
 
     def at(self, token: Token) -> Chain:
         """The chain behind a token that attributions cover, or the outlet's own voice."""
@@ -64,10 +70,11 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
 
     def of(self, attribution: Attribution) -> Chain:
         """The chain that begins with one attribution itself: for the speech act it performs."""
-        outer = [
-            a for a in chain_at(self.doc[attribution.cue], self.attributions) if a.cue != attribution.cue
-        ]
-        return self._chain((attribution, *(a for a in outer if a.size > 0)))
+        if attribution not in self._own:
+            outer = chain_at(self.doc[attribution.cue], self.attributions)
+            others = (a for a in outer if a.cue != attribution.cue and a.size > 0)
+            self._own[attribution] = self._chain((attribution, *others))
+        return self._own[attribution]
 
     def _chain(self, attributions: tuple[Attribution, ...]) -> Chain:
         hops: list[Source] = []
@@ -79,7 +86,7 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
                 continue  # "is expected to", "supposedly": the hedge of whoever says it
             if self._idle_pronoun(a) and a is not attributions[-1]:
                 continue
-            for hop in self._hops(a):
+            for hop in self._hops_of(a):
                 if (
                     not hops
                     or (hop.actor, hop.name) != (hops[-1].actor, hops[-1].name)
@@ -92,9 +99,20 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
         if hops:
             hops[0] = msgspec.structs.replace(hops[0], role="speaker")
             hops[1:] = [msgspec.structs.replace(h, role="relay") for h in hops[1:]]
-            hops += [h for h in self._agencies() if not _known(h, hops)]
+            hops += [h for h in self._agencies if not _known(h, hops)]
         outlet = Source(role="outlet", name=self.report.outlet or UNNAMED_OUTLET, level="outlet")
         return Chain(sources=(*hops, outlet), act=act, said=said, attributions=attributions)
+
+    def also(self, attribution: Attribution) -> Chains:
+        """The chains of the same report with one more attribution."""
+        return Chains(
+            report=self.report,
+            parsed=self.parsed,
+            attributions=(*self.attributions, attribution),
+            times=self.times,
+            denoted=self.denoted,
+            kinds=self.kinds,
+        )
 
     def _first_person(self, a: Attribution) -> bool:
         return a.source is not None and self.doc[a.source].lower_ in speech().first_person
@@ -158,7 +176,12 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
                 return self._who(a)
         return ()
 
-    def _hops(self, a: Attribution) -> list[Source]:
+    def _hops_of(self, a: Attribution) -> list[Source]:
+        if a not in self._hops:
+            self._hops[a] = self._read_hops(a)
+        return self._hops[a]
+
+    def _read_hops(self, a: Attribution) -> list[Source]:
         cue = self.doc[a.cue].text
         if a.source is None:
             hops = [Source(role="speaker", name=speech().unnamed, cue=cue, level="unnamed")]
@@ -206,17 +229,12 @@ class Chains(msgspec.Struct, frozen=True, kw_only=True):
     def _speaker(self, a: Attribution) -> set[str]:
         return set(self._who(a))
 
-    def _agencies(self) -> list[Source]:
+    def _credited(self) -> list[Source]:
         """The agency whose dateline the whole text stands under relays everything in it."""
         if self.report.dateline is None or len(self.report.credits) != 1:
             return []
         name = self.report.credits[0]
-        ids = self.denoted_name(name)
-        return [Source(role="relay", name=name, actor=ids, level="media")]
-
-    def denoted_name(self, name: str) -> str | None:
-        """The actor id of a credited agency, where the report's own mentions or the book know it."""
-        return agency_id(name)
+        return [Source(role="relay", name=name, actor=agency_id(name), level="media")]
 
 
 def _points_back(noun: Token) -> bool:
@@ -252,7 +270,5 @@ def _known(hop: Source, hops: Sequence[Source]) -> bool:
 
 def agency_id(name: str) -> str | None:
     """The actor id of a news agency by its credited name."""
-    from according.know.actors import ActorBook
-
     known = ActorBook.load().named(name)
     return known[0].id if len(known) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from according.model import Act
 from according.read.clauses import (
@@ -173,8 +174,9 @@ def relays_of(verb: Token, source: Token | None) -> Iterator[Token]:
     shared = verb.dep_ == "conj" and lemma(verb.head) in TELLING and child(verb, "nsubj") in (None, source)
     for telling in (verb, verb.head) if shared else (verb,):
         yield from _told_to(telling, source)
-    for at in verb.sent:
-        if at.i + 1 < len(verb.doc) and verb.doc[at.i + 1].lower_ == "by" and lemma(at) in CARRIES:
+    here = verb.sent
+    for at, after in pairwise(verb.doc.tokens[here.start : here.end + 1]):
+        if after.lower_ == "by" and lemma(at) in CARRIES:
             by = _carrier(at)
             if by is not None and _belongs(at, verb, source):
                 yield by

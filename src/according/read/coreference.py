@@ -5,6 +5,8 @@ Everything here prefers silence: where two actors fit equally, nobody is denoted
 
 from __future__ import annotations
 
+from bisect import insort
+
 from according.model import ActorKind
 from according.read.actor_cast import Cast
 from according.read.actor_names import Hit, Scan
@@ -12,7 +14,6 @@ from according.read.actor_words import (
     Phrases,
     fighter_phrases,
     nominals,
-    office_phrases,
     opening_sides,
     organ_phrases,
     people_phrases,
@@ -31,6 +32,8 @@ _CARRY_ON = frozenset(
 )
 _DEFINITE = frozenset(("the", "this", "that", "its", "same"))
 REACH = 3  # sentences a pronoun looks back
+# The common nouns of a text that may take actors up: by word the end of each and the actors.
+_Nouns = dict[int, tuple[int, tuple[str, ...]]]
 
 
 class Discourse:
@@ -38,7 +41,7 @@ class Discourse:
 
     def __init__(self, scan: Scan, cast: Cast, hits: list[Hit]) -> None:
         self.scan, self.cast = scan, cast
-        self.hits = sorted(hits, key=lambda h: (h.first, h.last))
+        self.hits = sorted(hits, key=_place)
         sentence_of: list[int] = []
         for number, sentence in enumerate(
             scan.doc.sents if scan.doc.has_annotation("SENT_START") else [scan.doc[:]]
@@ -46,36 +49,43 @@ class Discourse:
             sentence_of += [number] * len(sentence)
         self._sentence = sentence_of
         self._quoted = quoted(scan.doc)
-        self.pair = belligerents(scan, cast, self.hits)
+        self.pair: tuple[str, ...] = ()  # the two sides of the report, known once all its names are
 
     def resolve(self) -> list[Hit]:
         """Further hits for pronouns and common nouns, each resolved against those before it."""
         nouns = self._nouns()
+        self.pair = belligerents(self.scan, self.cast, self.hits)
         found: list[Hit] = []
         covered = {i for h in self.hits for i in range(h.first, h.last)}
-        for k in range(len(self.scan.words)):
+        opening = _PRONOUNS | nominals().sayings | opening_sides()
+        opened = {k for k, word in enumerate(self.scan.words) if word.key in opening}
+        for k in sorted(opened | nouns.keys() | self.scan.offices.keys()):
             hit = None if k in covered else self._at(k, nouns)
             if hit is not None and hit.ids:
                 found.append(hit)
                 covered.update(range(hit.first, hit.last))
-                self.hits.append(hit)
-                self.hits.sort(key=lambda h: (h.first, h.last))
+                insort(self.hits, hit, key=_place)
         return found
 
-    def spoken_for(self) -> dict[Hit, Hit]:
-        """ "The Armenian military" that speaks right after Armenia's defence ministry did is the ministry speaking."""
-        found = {}
-        for hit in self.hits:
+    def speak_for(self) -> list[Hit]:
+        """ "The Armenian military" that speaks right after Armenia's defence ministry did is the ministry speaking.
+
+        Those hits denote their ministries from now on; they are given as they then are.
+        """
+        found = []
+        for at, hit in enumerate(self.hits):
             forces = hit.ids[0].endswith(".armed-forces") and len(hit.ids) == 1
             if not forces or self.scan.key(hit.head) not in ("military", "army") or not self._speaks(hit):
                 continue
             ministry = hit.ids[0].replace(".armed-forces", ".defence-ministry")
             before = [h for h in self._before(hit.first) if h.ids == (ministry,) and self._speaks(h)]
             if before and self._sent(hit.head) - self._sent(before[-1].head) <= 1:
-                found[hit] = hit._replace(ids=(ministry,))
-        return found
+                found.append((at, hit._replace(ids=(ministry,))))
+        for at, hit in found:
+            self.hits[at] = hit
+        return [hit for _, hit in found]
 
-    def _at(self, k: int, nouns: Phrases[str]) -> Hit | None:
+    def _at(self, k: int, nouns: _Nouns) -> Hit | None:
         key = self.scan.key(k)
         if key in _PRONOUNS:
             return self._owned(Hit(k, k + 1, self._pronoun(k, key), "pronoun", k))
@@ -84,7 +94,7 @@ class Discourse:
         sides = self._sides(k) or self._leader(k, nouns)
         if sides:
             return sides
-        meant = nouns.at(self.scan.words, k)
+        meant = nouns.get(k)
         if meant and not self._definite(k) and self.scan.words[k].gap in ("", "\n", "."):
             return self._announced(k, meant)
         if meant and self._definite(k) and not self._modifies(meant[0] - 1):
@@ -93,9 +103,9 @@ class Discourse:
 
     # --- common nouns -----------------------------------------------------------------------------------------
 
-    def _nouns(self) -> Phrases[str]:
+    def _nouns(self) -> _Nouns:
         pairs = {(noun, i) for h in self.hits for i in h.ids for noun in self.cast.nouns(i)}
-        return Phrases(sorted(pairs))
+        return Phrases(sorted(pairs)).everywhere(self.scan.words)
 
     def _definite(self, k: int) -> bool:
         """Whether "the" or its like opens the phrase that word ``k`` ends, over "Britain-based" and adjectives."""
@@ -149,13 +159,13 @@ class Discourse:
             return after[0].ids if len(after) == 1 else ()
         return self._last_speaker(k)
 
-    def _leader(self, k: int, nouns: Phrases[str]) -> Hit | None:
+    def _leader(self, k: int, nouns: _Nouns) -> Hit | None:
         """ "The head of the Britain-based group": whoever heads the body the noun takes up."""
-        office = office_phrases().at(self.scan.words, k)
+        office = self.scan.offices.get(k)
         if office is None or self.scan.key(office[0]) != "of" or self.scan.key(office[0] + 1) != "the":
             return None
         for j in range(office[0] + 2, min(office[0] + 6, len(self.scan.words))):
-            meant = nouns.at(self.scan.words, j)
+            meant = nouns.get(j)
             if meant and self._definite(j):
                 body = self._taken_up(j, meant[1])
                 ids = self.cast.leader(body[0], {o.id for o in office[1]}) if body else ()
@@ -298,3 +308,7 @@ class Discourse:
                 (k for k in range(before, max(0, before - 4), -1) if self.scan.key(k) == "to"), before
             )
         return self.scan.key(before) == "to" and self.scan.key(before - 1) == "according"
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.first, hit.last

@@ -50,7 +50,7 @@ Manner = Literal["verb", "nominal", "according", "hearsay", "adjective", "label"
 Basis = Literal["said", "unsaid", "stance"]
 
 
-class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+class Attribution(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """A source (head token; ``None`` = nobody is named) behind a set of tokens, by a cue and with an act.
 
     Until quotations are shared out the cover may be empty ("…?” the mayor asked."). ``relays`` are head tokens of those

@@ -48,6 +48,7 @@ class Token:
         "is_title",
         "lemma_",
         "like_num",
+        "listed",
         "lower_",
         "morph",
         "pos_",
@@ -85,6 +86,7 @@ class Token:
         self.whitespace_: str = " " if spaced else ""
         self.is_sent_start: bool | None = starts > 0 if starts else None
         self.children: list[Token] = []
+        self.listed: str | None = None  # the lemma as the lexicons have it, once it was asked for
         self._subtree: tuple[Token, ...] | None = None
 
     def __len__(self) -> int:

@@ -11,7 +11,8 @@ CLOSED = {".", "!", "?"}
 
 def attributed_range(doc: Doc, a: Attribution, *, with_cue: bool) -> tuple[int, int]:
     """Characters of what is attributed, inside the cue's sentence, or else the first sentence it covers."""
-    indices = sorted(i for i in a.covers if not doc[i].is_space)
+    tokens = doc.tokens
+    indices = sorted([i for i in a.covers if not tokens[i].is_space])
     home = doc[a.cue].sent
     here = [i for i in indices if home.start <= i < home.end]
     if not here and indices:

@@ -21,7 +21,10 @@ MORE = frozenset({"more", "further", "additional", "extra", "other", "new"})
 OWNERS = frozenset(
     {"its", "their", "his", "her", "our", "my", "the", "those", "these", "them", "whom", "all"}
 )
+NONE, ONE = frozenset({"no", "zero"}), frozenset({"a", "an"})
 POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "'s", "’s"})
+# The words that count without being numbers.
+COUNTING = NONE | ONE | POSSESSIVES | {"none", "nobody", "both"}
 # After a number that is one person's age.
 SINGULAR_VERBS = frozenset({"was", "is", "has", "of", "said", "died"})
 PHRASE_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
@@ -64,7 +67,7 @@ def find_groups(doc: Doc, times: Sequence[TimeMention]) -> tuple[Group, ...]:
     groups = _capped(doc, groups)
     taken = {i for g in groups for i in range(g.first, g.last + 1)}
     for token in doc:
-        if token.i not in taken and token.i not in dated:
+        if token.lower_ in COUNTING and token.i not in taken and token.i not in dated:
             found = _worded(doc, token.i, dated)
             if found is not None and not taken & set(range(found.first, found.last + 1)):
                 groups.append(found)
@@ -139,7 +142,7 @@ def _capped(doc: Doc, groups: Sequence[Group]) -> list[Group]:
 def _worded(doc: Doc, i: int, dated: set[int]) -> Group | None:
     """Groups counted by "no", "both" or an article."""
     word = doc[i].lower_
-    if word in ("no", "zero"):
+    if word in NONE:
         return _none(doc, i, dated)
     if word in ("none", "nobody"):
         phrase = _phrase(doc, i + 1, dated, owner=i)
@@ -147,9 +150,9 @@ def _worded(doc: Doc, i: int, dated: set[int]) -> Group | None:
     if word == "both":
         phrase = _phrase(doc, i + 1, dated, owner=i)
         return _group(i, phrase, low=2, kind="both", number=i)
-    if word in ("a", "an"):
+    if word in ONE:
         return _single(doc, i, dated)
-    return _relative(doc, i) if word in POSSESSIVES else None
+    return _relative(doc, i)
 
 
 def _single(doc: Doc, i: int, dated: set[int]) -> Group | None:
@@ -166,8 +169,8 @@ def _single(doc: Doc, i: int, dated: set[int]) -> Group | None:
 
 def _age_noun(doc: Doc, i: int) -> int | None:
     """The last token of an age that stands for a person ("17-year-old"), however it was cut into tokens."""
-    k = i
-    while k < min(len(doc), i + 5) and not doc[k].is_space and not doc[k].text.lower().endswith("old"):
+    k, tokens = i, doc.tokens
+    while k < min(len(tokens), i + 5) and not tokens[k].is_space and not tokens[k].lower_.endswith("old"):
         k += 1
     span = doc[i : k + 1].text if k < len(doc) else ""
     return k if re.fullmatch(r"\w+[ -](?:year|month|week|day)s?[ -]old", span, re.IGNORECASE) else None

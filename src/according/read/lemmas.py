@@ -61,7 +61,9 @@ def regular(surface: str, among: frozenset[str]) -> str | None:
 
 def lemma(token: Token) -> str:
     """The lower-case lemma of a token; a lexicon word wins over a lemma that no lexicon knows."""
-    return _lemma(token.lemma_, token.lower_, token.pos_ in INFLECTED)
+    if token.listed is None:
+        token.listed = _lemma(token.lemma_, token.lower_, token.pos_ in INFLECTED)
+    return token.listed
 
 
 @lru_cache(maxsize=65536)

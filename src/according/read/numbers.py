@@ -46,6 +46,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
 def find_numbers(text: str) -> tuple[Quantity, ...]:
     """Every count in ``text``, left to right, none overlapping another."""
     words, grammar = lexicon("numbers", NumberWords), _grammar()
+    text = text.replace("İ", "I").lower()  # the one letter whose small form is longer is replaced
     found = []
     for match in grammar.phrase.finditer(text):
         if _counts_nothing(text, match.start("number"), match.end("number"), words):
@@ -83,7 +84,8 @@ def cardinal(words: str) -> int | None:
 def _with_scale(words: str) -> int | None:
     """Digits, with or without a scale word: "2.5 million"."""
     known = lexicon("numbers", NumberWords)
-    digits, *rest = re.split(r"[\s-]+", words.lower().replace("\u00a0", "").replace("\u202f", "").strip())
+    grouped = re.sub(r"(?<=\d)[\u00a0\u202f](?=\d)", "", words.lower().strip())
+    digits, *rest = re.split(r"[\s-]+", grouped)
     scale = 1
     for word in rest:
         if word not in known.scales:
@@ -113,6 +115,9 @@ def _grammar() -> _Grammar:
     scaled = rf"(?:an?\s+|{small}\s+)(?:{scale})(?:\s+(?:and\s+)?{small})?(?:\s+(?:{scale}))*"
     spelled = rf"(?:half\s+a\s+dozen|{scaled}|{small})"
     plain = rf"(?:{digits}(?:[\s-](?:{scale}))*|{spelled})"
+    openings = {word.split()[0] for word in (*words.units, *words.tens, *words.vague, *words.increments)}
+    openings |= {word.split()[0] for group in words.hedges.values() for word in group}
+    first = rf"(?=\d|(?:{_either(openings | {'a', 'an', 'half', 'between'})})(?!\w))"
     left, right = r"(?<![\w$€£¥#.,:/+'’-])", r"(?![\w$€£:/%'’]|[.,]\d|-\w)"
     spread = (
         rf"(?<!from\s){plain}\s+(?:to|or)\s+{plain}|between\s+{plain}\s+and\s+{plain}"
@@ -124,18 +129,18 @@ def _grammar() -> _Grammar:
     again = rf"(?:(?P<inner>{_either(hedge)})\s+)?"
     count = rf"(?P<number>(?P<vague>{_either(words.vague)})|(?P<spread>{spread})|(?P<plain>{plain}))"
     after = rf"(?:\s+(?P<trailing>{_either(words.trailing)})\b)?"
-    pattern = rf"{left}{opening}{extra}{again}(?<![\w$€£¥#.,:/+-]){count}{right}{after}"
-    return _Grammar(re.compile(pattern, re.IGNORECASE), hedge)
+    pattern = rf"{left}{first}{opening}{extra}{again}(?<![\w$€£¥#.,:/+-]){count}{right}{after}"
+    return _Grammar(re.compile(pattern), hedge)
 
 
 def _counts_nothing(text: str, start: int, end: int, words: NumberWords) -> bool:
     """Whether the number at ``start``-``end`` is an age, a distance, money, a calibre, a label …"""
     after = re.match(r"[\s-]*([\w.%']+)", text[end : end + 30])
-    if after and after[1].lower().rstrip(".'") in words.measures | {"year-old"}:
+    if after and after[1].rstrip(".'") in words.measures | {"year-old"}:
         return True
-    before = text[max(0, start - 12) : start].lower()
+    before = text[max(0, start - 12) : start]
     if re.search(
-        r"\bage[ds]?\s+(?:between\s+)?\w+\s*(?:,|and|to|or|-)\s*$", text[max(0, start - 30) : start].lower()
+        r"\bage[ds]?\s+(?:between\s+)?\w+\s*(?:,|and|to|or|-)\s*$", text[max(0, start - 30) : start]
     ):
         return True
     return bool(re.search(r"(?:\b(?:aged?|no\.?|nr\.?|number|article|resolution|no)|[$€£¥])\s*$", before))
@@ -147,13 +152,13 @@ def _quantity(match: re.Match[str], words: NumberWords, grammar: _Grammar) -> Qu
         return None
     low, high, qualifier = limits
     hedged = match["hedge"] or match["inner"]
-    named = grammar.hedge[" ".join(hedged.lower().split())] if hedged else None
+    named = grammar.hedge[" ".join(hedged.split())] if hedged else None
     trailing = match["trailing"]
     if named is None and trailing:
-        named = words.trailing[" ".join(trailing.lower().split())]
+        named = words.trailing[" ".join(trailing.split())]
     if named is not None and qualifier is None:
         low, high, qualifier = _hedged(low, high, named)
-    extra = " ".join((match["extra"] or "").lower().split())
+    extra = " ".join((match["extra"] or "").split())
     return Quantity(
         start=match.start(),
         end=match.end(),
@@ -169,13 +174,13 @@ def _quantity(match: re.Match[str], words: NumberWords, grammar: _Grammar) -> Qu
 def _limits(match: re.Match[str], words: NumberWords) -> tuple[int, int | None, Qualifier | None] | None:
     """Low, high and the qualifier that a vague word brings along, before any hedge."""
     if match["vague"]:
-        return words.vague[" ".join(match["vague"].lower().split())], None, "dozens"
+        return words.vague[" ".join(match["vague"].split())], None, "dozens"
     if match["spread"]:
-        bare = re.sub(r"^between\s+", "", match["spread"], flags=re.IGNORECASE)
+        bare = re.sub(r"^between\s+", "", match["spread"])
         ends = re.split(r"\s*[-–—]\s*(?=\d)|\s+(?:to|or|and)\s+", bare)
         low, high = cardinal(ends[0]), cardinal(ends[-1])
         return None if low is None or high is None or high <= low else (low, high, None)
-    if match["plain"].lower().startswith("half"):
+    if match["plain"].startswith("half"):
         return 6, 6, None
     number = cardinal(match["plain"])
     return None if number is None else (number, number, None)

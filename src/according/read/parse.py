@@ -22,6 +22,7 @@ STRAIGHT = '"'
 NEVER_FIRST = {",", ";", ":", ")", ".", "’s", "'s"}
 MARKS = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 QUOTING = frozenset(OPENING + CLOSING + STRAIGHT + "'’")
+OUTER = frozenset({",", ";", ":", "-", "–", "—"})  # what stands around a clause and is none of it
 # A quotation longer than this many characters without its closing mark is taken as unbalanced and dropped.
 LONGEST_QUOTE = 2500
 # Speech between dashes, as much of the European press prints it: "– There is no solution – he said."
@@ -152,11 +153,11 @@ def clause(token: Token, *, without: Sequence[Token] = ()) -> tuple[int, int]:
 
 def trim(span: Span) -> tuple[int, int]:
     """Character range of a span without leading and trailing punctuation and space (closing quotes are kept)."""
-    first, last = span.start, span.end - 1
+    tokens, first, last = span.doc.tokens, span.start, span.end - 1
     while first < last and (
-        span.doc[first].is_space or span.doc[first].text in {",", ";", ":", "-", "–", "—", "."}
+        tokens[first].is_space or tokens[first].text in OUTER or tokens[first].text == "."
     ):
         first += 1
-    while last > first and (span.doc[last].is_space or span.doc[last].text in {",", ";", ":", "-", "–", "—"}):
+    while last > first and (tokens[last].is_space or tokens[last].text in OUTER):
         last -= 1
-    return span.doc[first].idx, span.doc[last].idx + len(span.doc[last])
+    return tokens[first].idx, tokens[last].idx + len(tokens[last])

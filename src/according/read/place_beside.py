@@ -22,10 +22,10 @@ def named_after(doc: Doc, names: Sequence[Name]) -> dict[int, Entry]:
 def _wider(doc: Doc, name: Name, following: Name) -> Entry | None:
     if doc[name.setting.end : following.start].text.strip() not in {",", "in", ""}:
         return None
-    wider = [e for e in following.entries if e.kind in {"country", "admin1"} and not e.fuzzy]
+    wider = [e for e in following.entries.exact if e.kind in {"country", "admin1"}]
     inside = [
         e
         for e in wider
-        if any(e.name in n.admin or e.kind == "country" for n in name.entries if n.country == e.country)
+        if any(e.name in n.admin or e.kind == "country" for n in name.entries.all if n.country == e.country)
     ]
     return min(inside, key=lambda e: e.kind == "country", default=None)

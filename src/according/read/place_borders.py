@@ -34,11 +34,10 @@ def find_borders(doc: Doc) -> list[Border]:
     bare: list[int] = []
     if not any(token.lower_ in words().border for token in doc):
         return []
-    named = Counter(_named(doc[:]))
     for token in doc:
         if token.lower_ not in words().border:
             continue
-        border = _border(doc, token.i, named)
+        border = _border(doc, token.i)
         if border is not None:
             found.append(border)
         elif _stands_alone(doc, token.i):
@@ -50,7 +49,7 @@ def find_borders(doc: Doc) -> list[Border]:
     return sorted(found, key=lambda border: border.start)
 
 
-def _border(doc: Doc, at: int, named: Counter[str]) -> Border | None:
+def _border(doc: Doc, at: int) -> Border | None:
     left, start = _sides_before(doc, at)
     right, end = _sides_after(doc, at)
     sides = list(dict.fromkeys((*left, *right)))
@@ -59,7 +58,7 @@ def _border(doc: Doc, at: int, named: Counter[str]) -> Border | None:
     if len(sides) == 1 and at and doc[start - 1].lower_ in {"within", "inside"}:
         return None  # the country, not its edge
     if len(sides) == 1:
-        sides += _other_side(doc[at].sent, sides[0], named)
+        sides += _other_side(doc[at].sent, sides[0])
     if len(sides) == 2:
         if sides[1] not in countries()[sides[0]].neighbours:
             return None
@@ -133,12 +132,13 @@ def _code(span: Span) -> str | None:
     return country_named(span.text) or country_of_demonym(span.text)
 
 
-def _other_side(sentence: Span, code: str, named: Counter[str]) -> list[str]:
+def _other_side(sentence: Span, code: str) -> list[str]:
     """The one neighbour that the sentence names besides a country, else the one the report is mostly about; or none."""
     neighbours = countries()[code].neighbours
     here = {c for c in _named(sentence) if c in neighbours}
     if here:
         return list(here) if len(here) == 1 else []
+    named = Counter(_named(sentence.doc[:]))
     ranked = [(count, c) for c, count in named.most_common() if c in neighbours]
     clear = ranked and (len(ranked) == 1 or ranked[0][0] >= 2 * ranked[1][0])
     return [ranked[0][1]] if clear and ranked[0][0] > 1 else []

@@ -81,8 +81,6 @@ def _seat(code: str, gazetteer: Gazetteer) -> Entry | None:
     """The city that is a country's capital."""
     name = countries()[code].capital
     cities = [
-        e
-        for e in (gazetteer.candidates(name) if name else ())
-        if e.kind == "city" and e.country == code and not e.fuzzy
+        e for e in (gazetteer.meant(name).exact if name else ()) if e.kind == "city" and e.country == code
     ]
     return max(cities, key=lambda e: e.population or 0, default=None)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from according.know.countries import capital_metonym, country_named, country_of_demonym
 from according.know.gazetteer import Entry
 from according.know.gazetteer_divisions import CHIEF
-from according.know.gazetteer_sources import distance_km
+from according.know.gazetteer_sources import Kind, distance_km
 from according.know.place_spelling import likeness, place_key
 from according.model import Noun
 from according.read.place_company import ALONE, Company, Guess, Key, company_of
@@ -91,7 +91,7 @@ def _guesses(names: Sequence[Name], context: Context) -> list[Guess]:
     sure: dict[Key, bool] = {}
     first: dict[Key, Name] = {}
     for name in names:
-        if name.entries and not (name.barred and not name.setting.kinds):
+        if name.entries.exact and not (name.barred and not name.setting.kinds):
             key = key_of_name(name)
             first.setdefault(key, name)
             sure[key] = (
@@ -99,7 +99,7 @@ def _guesses(names: Sequence[Name], context: Context) -> list[Guess]:
             )
     guesses = []
     for key, name in first.items():
-        scored = [(score(e, name, context), e) for e in _allowed(name) if not e.fuzzy]
+        scored = [(score(e, name, context), e) for e in _allowed(name.entries.exact, name.setting.kinds)]
         kept = sorted(scored, key=lambda pair: -pair[0])[:_MOST_GUESSES]
         if kept:
             scores, entries = zip(*kept, strict=True)
@@ -125,7 +125,7 @@ class Choice(Noun, frozen=True, kw_only=True):
 def best_of(name: Name, context: Context) -> Choice | None:
     """The place that a name means most likely; nothing where there is no such place."""
     ranked = sorted(
-        ((score(entry, name, context), entry) for entry in _allowed(name)), key=lambda pair: -pair[0]
+        ((score(entry, name, context), entry) for entry in _meant(name)), key=lambda pair: -pair[0]
     )
     if not ranked:
         return None
@@ -160,18 +160,21 @@ def _chief_town(division: Entry, name: Name, context: Context) -> Entry | None:
         or place_key(name.text) in context.divisions - context.towns
     ):
         return None
-    towns = [e for e in name.entries if e.kind == "city" and e.country == division.country and not e.fuzzy]
+    towns = [e for e in name.entries.exact if e.kind == "city" and e.country == division.country]
     inside = [e for e in towns if division.name in e.admin and not _is_lesser(e, division)]
     return max(inside, key=lambda e: e.population or 0, default=None)
 
 
-def _allowed(name: Name) -> Iterable[Entry]:
+def _meant(name: Name) -> Sequence[Entry]:
     """Entries that the kind word allows, exact spellings alone where there are any in its reach."""
     kinds = name.setting.kinds
-    exact = [e for e in name.entries if not e.fuzzy]
-    fitting = [[e for e in held if e.kind in kinds] for held in (exact, name.entries)]
-    places = [[e for e in held if not kinds or e.kind != "country"] for held in (exact, name.entries)]
-    return next(filter(None, (fitting[0], places[0], fitting[1])), places[1]) if kinds else name.entries
+    return (kinds and _allowed(name.entries.exact, kinds)) or _allowed(name.entries.all, kinds)
+
+
+def _allowed(entries: Sequence[Entry], kinds: Sequence[Kind]) -> Sequence[Entry]:
+    """Those of one of the kinds; where there are none, all but countries."""
+    fitting = [e for e in entries if e.kind in kinds]
+    return fitting or [e for e in entries if e.kind != "country"] if kinds else entries
 
 
 def standing(entry: Entry, name: Name, context: Context) -> float:
@@ -224,7 +227,7 @@ def _kind(entry: Entry, name: Name, context: Context) -> float:
     if (
         entry.kind == "admin1"
         and _by_main_name(entry, name)
-        and any(_is_lesser(other, entry) for other in name.entries)
+        and any(_is_lesser(other, entry) for other in name.entries.exact)
     ):
         return 2.0
     return 0.0
@@ -232,11 +235,7 @@ def _kind(entry: Entry, name: Name, context: Context) -> float:
 
 def _is_lesser(town: Entry, division: Entry) -> bool:
     """Whether a town only shares its division's name, without being its chief town."""
-    if (
-        town.kind != "city"
-        or town.fuzzy
-        or place_key(division.name) not in {place_key(a) for a in town.admin}
-    ):
+    if town.kind != "city" or place_key(division.name) not in {place_key(a) for a in town.admin}:
         return False
     return bool(town.population and division.population) and (town.population or 0) < CHIEF * (
         division.population or 0

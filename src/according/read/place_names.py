@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from according.know.countries import capital_metonym, country_named, country_of_demonym, opens_longer
-from according.know.gazetteer import Entry, Gazetteer
+from according.know.gazetteer import Gazetteer, Meant
 from according.model import Noun
 from according.read.document import Doc, Token
 from according.read.place_short_forms import division_of
@@ -19,6 +19,7 @@ _FREE_PARTICLES = frozenset(
     "al el ez az de del".split()
 )  # these may stand apart from the name they belong to
 _PARTICLES = _FREE_PARTICLES | frozenset("ul as es ash ad ed ar er an en at et la las los le du von".split())
+NOWHERE = Meant()
 _HYPHENS = frozenset("-–")
 _LONGEST_ACRONYM = 5
 _DATELINE_TOKENS = 10  # looked at after a name that may open a dateline
@@ -39,7 +40,7 @@ class Name(Noun, frozen=True, kw_only=True):
     tagged: bool = False
     barred: bool = False
     dateline: bool = False
-    entries: tuple[Entry, ...] = ()
+    entries: Meant = NOWHERE
 
 
 def find_names(doc: Doc, gazetteer: Gazetteer) -> list[Name]:
@@ -63,10 +64,10 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
         while start > 0 and _belongs(doc, start - 1):
             start -= 1
         at += 1
-        while at < len(doc) and (_is_capital(doc[at]) or _belongs(doc, at)) and not _breaks(doc, at):
+        while at < len(tokens) and (_is_capital(tokens[at]) or _belongs(doc, at)) and not _breaks(tokens[at]):
             at += 1
         end = at
-        while end > start and not _is_capital(doc[end - 1]):
+        while end > start and not _is_capital(tokens[end - 1]):
             end -= 1
         yield start, end
 
@@ -80,22 +81,21 @@ def _is_capital(token: Token) -> bool:
 
 def _belongs(doc: Doc, at: int) -> bool:
     """Whether a small token is part of the name around it: a tight hyphen, or a particle before more of the name."""
-    token = doc[at]
-    following = doc[at + 1] if at + 1 < len(doc) else None
-    if following is None:
+    tokens = doc.tokens
+    token = tokens[at]
+    if at + 1 >= len(tokens) or not (token.text in _HYPHENS or token.text in _PARTICLES):
         return False
+    following = tokens[at + 1]
     if token.text in _HYPHENS:
-        tight = not token.whitespace_ and at > 0 and not doc[at - 1].whitespace_
-        joins = at > 0 and (_is_capital(doc[at - 1]) or doc[at - 1].lower_ in _PARTICLES)
+        tight = not token.whitespace_ and at > 0 and not tokens[at - 1].whitespace_
+        joins = at > 0 and (_is_capital(tokens[at - 1]) or tokens[at - 1].lower_ in _PARTICLES)
         return tight and joins and (_is_capital(following) or following.lower_ in _PARTICLES)
     hyphenated = following.text in _HYPHENS and not token.whitespace_
-    return (token.text in _PARTICLES and hyphenated) or (
-        token.text in _FREE_PARTICLES and _is_capital(following)
-    )
+    return hyphenated or (token.text in _FREE_PARTICLES and _is_capital(following))
 
 
-def _breaks(doc: Doc, at: int) -> bool:
-    return bool(doc[at].is_sent_start) or doc[at].is_space
+def _breaks(token: Token) -> bool:
+    return bool(token.is_sent_start) or token.is_space
 
 
 def _joined(doc: Doc, runs: list[tuple[int, int]], gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
@@ -207,14 +207,14 @@ def _name(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, stripped: boo
     stopped = text + "." if doc[end : end + 1].text == "." and not doc[end - 1].whitespace_ else text
     short = division_of(stopped, gazetteer, after_town=_after_town(doc, start))
     if short is not None:
-        entries: tuple[Entry, ...] = (short,)
+        entries = Meant((short,))
     else:
         named = country or dateline or not acronym
-        entries = gazetteer.candidates(text, first=setting.kinds) if named else ()
-    if stripped and text.endswith("s") and not any(not e.fuzzy for e in entries):
+        entries = gazetteer.meant(text, first=setting.kinds) if named else NOWHERE
+    if stripped and text.endswith("s") and not entries.exact:
         # A possessive that lost its apostrophe with all the others of the text.
         owned = gazetteer.spelt(text[:-1])
-        text, entries = (text[:-1], owned) if owned else (text, entries)
+        text, entries = (text[:-1], Meant(owned)) if owned else (text, entries)
     setting, entries = _fitting(setting, end, entries)
     return Name(
         start=start,
@@ -237,7 +237,7 @@ def _after_town(doc: Doc, start: int) -> bool:
 
 def leading_names(doc: Doc, gazetteer: Gazetteer, names: Sequence[Name]) -> Iterator[Name]:
     """Known places at the head of longer names that are no place themselves ("Ohio State University")."""
-    taken = {i for name in names for i in range(name.start, name.end) if name.entries or name.country}
+    taken = {i for name in names for i in range(name.start, name.end) if name.country or name.entries.all}
     for start, end in _runs(doc):
         if any(i in taken for i in range(start, end)):
             continue
@@ -259,17 +259,20 @@ def is_dateline(doc: Doc, start: int, end: int) -> bool:
     return text.isupper() and len(text) > 2 and bool(_DATELINE_AFTER.match(after))
 
 
-def _fitting(setting: Setting, end: int, entries: tuple[Entry, ...]) -> tuple[Setting, tuple[Entry, ...]]:
+def _fitting(setting: Setting, end: int, entries: Meant) -> tuple[Setting, Meant]:
     """The setting without a kind word after the name that the name does not go with ("the Karabakh settlement").
 
     A county or province of a name that only towns bear is a place unknown, and a lone name before a plural is no
     name of a place ("Shiite villages").
     """
-    misfit = bool(entries) and not any(e.kind in setting.kinds for e in entries)
-    if setting.end == end or not (misfit or setting.plural):
+    if setting.end == end:
         return setting, entries
-    if misfit and setting.kinds[0] in {"admin1", "admin2"} and not any(e.kind == "country" for e in entries):
-        return setting, ()
+    fits = any(e.kind in setting.kinds for e in entries.exact)
+    misfit = not fits and bool(entries.all) and not any(e.kind in setting.kinds for e in entries.all)
+    if not (misfit or setting.plural):
+        return setting, entries
+    if misfit and setting.kinds[0] in {"admin1", "admin2"} and "country" not in {e.kind for e in entries.all}:
+        return setting, NOWHERE
     plural = setting.plural and not misfit
     bare = msgspec.structs.replace(
         setting, end=end, kinds=(), strong=setting.relation is not None, plural=plural

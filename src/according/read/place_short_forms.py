@@ -30,7 +30,7 @@ def division_of(text: str, gazetteer: Gazetteer, *, after_town: bool) -> Entry |
     return next(
         (
             e
-            for e in gazetteer.candidates(name, first=("admin1",))
+            for e in gazetteer.meant(name, first=("admin1",)).exact
             if e.kind == "admin1" and e.country == country
         ),
         None,

@@ -124,7 +124,7 @@ def _own_country(name: Name, town: Entry) -> Entry | None:
     if name.country is None or town.kind != "city" or town.name.casefold() == name.text.casefold():
         return None
     called_city = name.setting.kinds[:1] == ("city",)
-    return None if called_city else next((e for e in name.entries if e.kind == "country"), None)
+    return None if called_city else next((e for e in name.entries.exact if e.kind == "country"), None)
 
 
 def _is_person(doc: Doc, name: Name, persons: frozenset[str]) -> bool:

@@ -203,7 +203,7 @@ class _Reader:
         return at
 
     def _is_soft(self, at: int) -> bool:
-        token = self.doc[at]
+        token = self.tokens[at]
         if (
             token.text in self.words.peoples
             or token.lower_ in self.words.soft

@@ -89,8 +89,16 @@ def _settle(
 
     ``explained`` are the first tokens of names whose division or country follows ("Athens, Georgia").
     """
+    meant = {
+        name.start: choose(name, context)
+        for name in names
+        if (name.start in explained and name.country is None) or _locates(doc, name)
+    }
     for _ in range(2):
-        answers = [(name, _decide(doc, name, context, explained=name.start in explained)) for name in names]
+        answers = [
+            (name, _decide(doc, name, meant[name.start], context) if name.start in meant else None)
+            for name in names
+        ]
         settled = tuple(
             {a.id: a for _, a in answers if isinstance(a, Entry) and a.kind != "country"}.values()
         )
@@ -105,12 +113,9 @@ def _settle(
     ]
 
 
-def _decide(doc: Doc, name: Name, context: Context, *, explained: bool) -> Entry | str | None:
-    """The place of one name, a reason, or nothing where the words do not locate anything."""
+def _decide(doc: Doc, name: Name, entry: Entry | str | None, context: Context) -> Entry | str | None:
+    """The place of one name that locates something, a reason, or nothing where it is hardly a place at all."""
     setting = name.setting
-    if (not explained or name.country is not None) and not _locates(doc, name):
-        return None
-    entry = choose(name, context)
     if entry is None:
         return _unknown(doc, name)
     if isinstance(entry, str):
@@ -175,17 +180,20 @@ def _locates(doc: Doc, name: Name) -> bool:
     if _of_institution(doc, name):
         return False
     if name.barred:
-        exact = any(not entry.fuzzy for entry in name.entries)
         named = setting.firm and (setting.struck or name.end - name.start > 1)
-        return exact and (bool(setting.kinds) or named)
+        return bool(name.entries.exact) and (bool(setting.kinds) or named)
     return name.tagged or setting.strong or setting.locative
 
 
 def _takes_article(name: Name) -> bool:
     """Whether a name may follow "the": countries, divisions and features do ("the Gaza Strip"), towns do not."""
-    return any(
-        not e.fuzzy and e.kind in {"country", "feature"} or "the" in e.name.lower() for e in name.entries[:1]
-    ) or (any(e.kind in {"feature", "admin1"} and not e.fuzzy for e in name.entries) and " " in name.text)
+    exact = name.entries.exact
+    likeliest = next(iter(exact or name.entries.all), None)
+    if likeliest is not None and "the" in likeliest.name.lower():
+        return True
+    return any(e.kind in {"country", "feature"} for e in exact[:1]) or (
+        " " in name.text and any(e.kind in {"feature", "admin1"} for e in exact)
+    )
 
 
 def _of_institution(doc: Doc, name: Name) -> bool:

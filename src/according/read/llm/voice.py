@@ -56,7 +56,7 @@ def voice(
         act=performed(cue) or "assert",
         manner="verb",
     )
-    filled = msgspec.structs.replace(chains, attributions=(*chains.attributions, said)).at(at)
+    filled = chains.also(said).at(at)
     return _performing(proposal, filled, quoted, chains.doc, cue)
 
 
