@@ -44,6 +44,9 @@ UKRAINE = Place(written="Ukraine", id="ukr", name="Ukraine", lat=49.0, lon=32.0,
 def day(iso: str | None) -> When:
     if iso is None:
         return UNKNOWN_TIME
+    if "/" in iso:
+        first, last = iso.split("/")
+        return When(start=first, end=last, precision="week", basis="stated")
     return When(start=iso, end=iso, precision="day" if len(iso) == 10 else "minute", basis="stated")
 
 

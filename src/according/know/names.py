@@ -25,11 +25,12 @@ _HONORIFICS = frozenset(
 )
 _PARTICLES = frozenset("al el ul as ad ar an at az ash de del della di da dos van von der den la le".split())
 _BINDING = frozenset("abd abdel abdul abdal abu ben bin ibn umm mac mc st".split())
-_VOWELS = frozenset("aeiou")
-_NEAR = {
+VOWELS = frozenset("aeiou")
+NEAR = frozenset(
     frozenset(pair)
     for pair in "ae ei ou ao hg gk kq kh bp dt sz cs vw ij cj".split()  # one sound under two spellings
-}
+)
+NEAR_COST = 0.4  # of a near sound, or of a vowel in or out, where any other letter costs 1
 _SPELLINGS = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
@@ -101,16 +102,16 @@ def sound(part: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _distance(a: str, b: str) -> float:
-    """Edits between two sounds: 0.4 for a near pair or a vowel in or out, 1 for any other letter."""
+    """Edits between two sounds: NEAR_COST for a near pair or a vowel in or out, 1 for any other letter."""
     row = [0.0]
     for y in b:
-        row.append(row[-1] + (0.4 if y in _VOWELS else 1.0))
+        row.append(row[-1] + (NEAR_COST if y in VOWELS else 1.0))
     for x in a:
-        drop = 0.4 if x in _VOWELS else 1.0
+        drop = NEAR_COST if x in VOWELS else 1.0
         above, row = row, [row[0] + drop]
         for j, y in enumerate(b, start=1):
-            swap = 0.0 if x == y else 0.4 if frozenset((x, y)) in _NEAR else 1.0
-            add = 0.4 if y in _VOWELS else 1.0
+            swap = 0.0 if x == y else NEAR_COST if frozenset((x, y)) in NEAR else 1.0
+            add = NEAR_COST if y in VOWELS else 1.0
             row.append(min(above[j - 1] + swap, above[j] + drop, row[-1] + add))
     return row[-1]
 
@@ -126,13 +127,18 @@ def part_similarity(a: str, b: str) -> float:
     longest = max(len(x), len(y))
     if x.rstrip("a") == y.rstrip("a") or longest < 4 or Levenshtein.distance(x, y) > 3:
         return 0.0
-    if x[0] != y[0] and frozenset((x[0], y[0])) not in _NEAR:
+    if x[0] != y[0] and frozenset((x[0], y[0])) not in NEAR:
         return 0.0
     return max(0.0, 1.0 - _distance(x, y) / longest)
 
 
 class _GivenNames(Lexicon, frozen=True, kw_only=True):
     groups: tuple[tuple[str, ...], ...]
+
+
+def given_groups(name: str) -> frozenset[int]:
+    """The groups of equivalent given names that a folded name stands in, by their numbers."""
+    return _equivalents().get(name, frozenset())
 
 
 @cache
@@ -149,7 +155,7 @@ def _given_similarity(a: str, b: str) -> float:
     """Like :func:`part_similarity`, but initials fit, and short names must sound the same or be equivalents."""
     if 1 in (len(a), len(b)):
         return 0.9 if a[0] == b[0] else 0.0
-    if _equivalents().get(a, frozenset()) & _equivalents().get(b, frozenset()):
+    if given_groups(a) & given_groups(b):
         return 0.98
     short = max(len(sound(a)), len(sound(b))) < SHORT_GIVEN
     return part_similarity(a, b) if not short or sound(a) == sound(b) else 0.0

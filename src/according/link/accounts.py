@@ -7,7 +7,7 @@ from functools import cached_property
 
 import msgspec
 
-from according.keep.days import finest, weekday
+from according.keep.days import days, finest, weekday
 from according.keep.places import located
 from according.keep.roster import Roster
 from according.link.comparisons import comparisons
@@ -65,6 +65,11 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def parties(self) -> frozenset[str]:
         """Everybody said to fight, or appealed to as fighting."""
         return self.attackers | self.attacked or self.spoken_to
+
+
+def is_dated(account: Account) -> bool:
+    """Whether anything tells when an account is of: what it says, or when its report came out."""
+    return days(account.when) is not None or days(account.published) is not None
 
 
 def claim_key(claim: Claim) -> str:

@@ -15,6 +15,7 @@ import msgspec
 from according.know.actors import ActorBook, person_id
 from according.know.names import name_parts, name_similarity, same_person, shortens
 from according.link.decided import Decided
+from according.link.namesakes import namesake_pairs, surname_keys
 from according.model import Actor, Report
 
 SAME_TIME_DAYS = 45  # an office without a name is its holder's only in reports this close together
@@ -34,6 +35,16 @@ class _Person:
         """Full names where there are any; what people say is a person without a name brings none."""
         found = {a.name for a in self.actors if a.kind == "person"}
         return {name for name in found if len(name_parts(name)) > 1} or found
+
+    @property
+    def named_in_full(self) -> bool:
+        """Whether every name has more than a surname."""
+        return all(len(name_parts(name)) > 1 for name in self.names)
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether nobody gives a name: an office alone."""
+        return not any(i.startswith("person:") for i in self.ids)
 
     def said(self, field: str) -> set[str]:
         """What the reports say of one field; empty where none says anything."""
@@ -103,10 +114,11 @@ def _join_spellings(people: list[_Person]) -> list[_Person]:
 
     Whoever could be either of two namesakes joins neither.
     """
-    full = [p for p in people if all(len(name_parts(n)) > 1 for n in p.names)]
+    full = [p for p in people if p.named_in_full]
     pairs = []
     near: dict[int, list[_Person]] = defaultdict(list)
-    for a, b in combinations(full, 2):
+    for one_at, other_at in namesake_pairs([p.names for p in full]):
+        a, b = full[one_at], full[other_at]
         like = max(name_similarity(x, y) for x in a.names for y in b.names)
         if like > 0 and _may_be_one(a, b):
             pairs.append((-like, min(a.ids), min(b.ids), a, b))
@@ -115,11 +127,14 @@ def _join_spellings(people: list[_Person]) -> list[_Person]:
     torn = {i for i, others in near.items() if any(not _agree(x, y) for x, y in combinations(others, 2))}
     pairs = [row for row in pairs if not torn & {id(row[3]), id(row[4])}]
     home = {id(p): p for p in people}
+    at_home = {id(p): [id(p)] for p in people}
     for *_, a, b in sorted(pairs, key=lambda row: row[:3]):
         one, two = home[id(a)], home[id(b)]
         if one is not two and _may_be_one(one, two):
             one.take(two)
-            home.update({k: one for k, v in home.items() if v is two})
+            moved = at_home.pop(id(two))
+            at_home[id(one)] += moved
+            home.update(dict.fromkeys(moved, one))
     return list({id(p): p for p in home.values()}.values())
 
 
@@ -143,10 +158,15 @@ def _agree(a: _Person, b: _Person) -> bool:
 
 def _join_surnames(people: list[_Person]) -> list[_Person]:
     """Lone surnames to the one person they can mean, when the same office or country is said of both."""
-    kept = [p for p in people if all(len(name_parts(n)) > 1 for n in p.names)]
-    for short in (p for p in people if p not in kept):
+    kept = [p for p in people if p.named_in_full]
+    bearing: dict[str, list[_Person]] = defaultdict(list)
+    for person in kept:
+        for key in surname_keys(person.names):
+            bearing[key].append(person)
+    for short in (p for p in people if not p.named_in_full):
         name = min(short.names)
-        fitting = [p for p in kept if any(shortens(name, n) for n in p.names) and _agree(short, p)]
+        near = {id(p): p for key in surname_keys([name]) for p in bearing[key]}.values()
+        fitting = [p for p in near if any(shortens(name, n) for n in p.names) and _agree(short, p)]
         shared = [p for p in fitting if any(short.said(f) & p.said(f) for f in ("country", "affiliation"))]
         if len(fitting) == 1 and shared:
             fitting[0].take(short)
@@ -157,29 +177,32 @@ def _join_surnames(people: list[_Person]) -> list[_Person]:
 
 def _join_offices(people: list[_Person]) -> list[_Person]:
     """An office named without its holder to the one person who holds it in reports of the same weeks."""
-    offices = [p for p in people if not any(i.startswith("person:") for i in p.ids)]
-    kept = [p for p in people if p not in offices]
+    offices = [p for p in people if p.unnamed]
+    kept = [p for p in people if not p.unnamed]
+    holding: dict[tuple[frozenset[str], frozenset[str]], list[_Person]] = defaultdict(list)
+    for person in kept:
+        holding[_office(person)].append(person)
     for office in offices:
-        holders = [
-            p
-            for p in kept
-            if office.said("office") == p.said("office")
-            and office.said("country") == p.said("country")
-            and _same_time(office, p)
-            and not office.parted(p)
-        ]
+        in_office = holding[_office(office)]
+        holders = [p for p in in_office if _same_time(office, p) and not office.parted(p)]
         if len(holders) == 1:
             holders[0].take(office)
         else:
             kept.append(office)
+            in_office.append(office)
     return kept
+
+
+def _office(person: _Person) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(person.said("office")), frozenset(person.said("country"))
 
 
 def _same_time(a: _Person, b: _Person) -> bool:
     one, two = ([_day(r) for r in p.reports] for p in (a, b))
     if None in one or None in two:
         return False
-    return all(abs((x - y).days) <= SAME_TIME_DAYS for x in one for y in two if x and y)
+    ours, theirs = [d for d in one if d], [d for d in two if d]
+    return max((max(ours) - min(theirs)).days, (max(theirs) - min(ours)).days) <= SAME_TIME_DAYS
 
 
 def _day(report: Report) -> date | None:

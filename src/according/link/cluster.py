@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
@@ -26,69 +26,91 @@ class Cluster(msgspec.Struct, frozen=True, kw_only=True):
     held: tuple[tuple[str, str], ...] = ()
 
 
+class Between(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of any two keys, asked only of those whose clusters an edge would join.
+
+    ``score`` is None for a pair that nothing compares; a ``vetoed`` pair is kept apart by more than its score.
+    """
+
+    score: Callable[[str, str], float | None]
+    vetoed: Callable[[str, str], bool]
+
+
 def cluster(
     keys: Iterable[str],
     edges: Iterable[Edge],
+    between: Between,
     *,
     same: float,
     hold: float,
     together: Collection[tuple[str, str]] = (),
     apart: Collection[frozenset[str]] = (),
 ) -> tuple[Cluster, ...]:
-    """Agglomerates the strongest edges first; two clusters join only if the mean of their edges is ``hold``.
+    """Agglomerates the strongest edges first; two clusters join only if the mean of their scores is ``hold``.
 
-    ``apart`` pairs never share a cluster, however many edges lead round them; ``together`` pairs are joined first and
-    win over everything but an ``apart`` pair. The result does not depend on the order of ``keys`` or ``edges``.
+    Edges below ``same`` join nothing, and no edge leads round a vetoed pair. People's decisions stand above that:
+    ``together`` pairs bring whole clusters together, veto or no, and ``apart`` pairs never share one. The order of
+    ``keys`` and ``edges`` changes nothing.
     """
     clusters = {key: {key} for key in sorted(set(keys))}
-    scores = {frozenset((edge.left, edge.right)): edge.score for edge in edges}
+    wholes = {key: {key} for key in clusters}
     weakest: dict[str, float] = {}
     held: list[tuple[str, str]] = []
     for left, right in sorted(together):
-        if left in clusters and right in clusters:
-            held += _join(clusters, weakest, left, right, apart, None)
-    for pair, score in sorted(scores.items(), key=lambda item: (-item[1], *sorted(item[0]))):
-        if score < same or len(pair) != 2:
+        if left in wholes and right in wholes and not _decided(wholes[left], wholes[right], apart):
+            _unite(wholes, left, right)
+            held.append((left, right))
+    strong = {frozenset((edge.left, edge.right)): edge.score for edge in edges if edge.score >= same}
+    for pair, score in sorted(strong.items(), key=lambda item: (-item[1], *sorted(item[0]))):
+        if len(pair) != 2 or not pair <= clusters.keys():
             continue
         left, right = sorted(pair)
-        if left in clusters and right in clusters and _mean(clusters[left], clusters[right], scores) >= hold:
-            held += _join(clusters, weakest, left, right, apart, score)
-    found: dict[int, set[str]] = {id(members): members for members in clusters.values()}
+        if _decided(wholes[left], wholes[right], apart):
+            continue
+        ours, theirs = clusters[left], clusters[right]
+        if _mean(ours, theirs, between) >= hold and not _parted(ours, theirs, between):
+            _unite(clusters, left, right)
+            _unite(wholes, left, right)
+            held.append((left, right))
+            weakest[left] = score
+    return _found(wholes, weakest, held)
+
+
+def _decided(ours: set[str], theirs: set[str], apart: Collection[frozenset[str]]) -> bool:
+    """Whether two sets are one already, or never will be."""
+    if ours is theirs:
+        return True
+    return bool(apart) and any(frozenset((one, other)) in apart for one in ours for other in theirs)
+
+
+def _found(
+    wholes: dict[str, set[str]], weakest: dict[str, float], held: Iterable[tuple[str, str]]
+) -> tuple[Cluster, ...]:
     joined: dict[int, list[tuple[str, str]]] = {}
-    for pair_held in held:
-        joined.setdefault(id(clusters[pair_held[0]]), []).append(pair_held)
+    for pair in held:
+        joined.setdefault(id(wholes[pair[0]]), []).append(pair)
+    found = {id(members): members for members in wholes.values()}
     return tuple(
         Cluster(
             members=tuple(sorted(members)),
-            weakest=weakest.get(min(members)),
+            weakest=min((weakest[key] for key in members if key in weakest), default=None),
             held=tuple(joined.get(id(members), ())),
         )
         for members in sorted(found.values(), key=min)
     )
 
 
-def _join(
-    clusters: dict[str, set[str]],
-    weakest: dict[str, float],
-    left: str,
-    right: str,
-    apart: Collection[frozenset[str]],
-    score: float | None,
-) -> list[tuple[str, str]]:
-    """The pair, where it did join two clusters."""
-    ours, theirs = clusters[left], clusters[right]
-    if ours is theirs or any(frozenset((one, other)) in apart for one in ours for other in theirs):
-        return []
-    held = [weakest.pop(min(part)) for part in (ours, theirs) if min(part) in weakest]
+def _unite(sets: dict[str, set[str]], left: str, right: str) -> None:
+    ours, theirs = sets[left], sets[right]
     ours |= theirs
     for member in theirs:
-        clusters[member] = ours
-    known = [*held, *([score] if score is not None else [])]
-    if known:
-        weakest[min(ours)] = min(known)
-    return [(left, right)]
+        sets[member] = ours
 
 
-def _mean(ours: set[str], theirs: set[str], scores: Mapping[frozenset[str], float]) -> float:
-    found = [scores[pair] for one in ours for other in theirs if (pair := frozenset((one, other))) in scores]
+def _parted(ours: set[str], theirs: set[str], between: Between) -> bool:
+    return any(between.vetoed(one, other) for one in ours for other in theirs)
+
+
+def _mean(ours: set[str], theirs: set[str], between: Between) -> float:
+    found = [score for one in ours for other in theirs if (score := between.score(one, other)) is not None]
     return sum(found) / len(found) if found else 0.0

@@ -124,8 +124,8 @@ def figures(left: Account, right: Account) -> Seen | None:
         (ours, theirs)
         for ours in left.figures
         for theirs in right.figures
-        if _comparable(ours)
-        and _comparable(theirs)
+        if comparable(ours)
+        and comparable(theirs)
         and (ours.measure, ours.side) == (theirs.measure, theirs.side)
     ]
     if not pairs:
@@ -225,7 +225,8 @@ def _at_odds(account: Account) -> bool:
     return bool(account.attackers and account.attacked) and account.attackers != account.attacked
 
 
-def _comparable(figure: Figure) -> bool:
+def comparable(figure: Figure) -> bool:
+    """Whether a figure is of the incident itself, and all of it."""
     return figure.scope in ("incident", "day") and not figure.subset
 
 

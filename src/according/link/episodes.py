@@ -30,8 +30,7 @@ def outbreaks(incidents: Sequence[Gathered], roster: Roster) -> tuple[tuple[Gath
     dated = [each for each in ordered if each.violent and each.span is not None]
     groups = _components(dated, roster)
     known = {each.id for each in dated}
-    for other in (each for each in ordered if each.id not in known):
-        _attach(groups, other)
+    _attach(groups, [each for each in ordered if each.id not in known])
     groups = _gathered_in(groups)
     return tuple(
         tuple(sorted(group, key=_order)) for group in sorted(groups, key=lambda g: min(map(_order, g)))
@@ -163,13 +162,35 @@ def _one_spot(left: Place | None, right: Place | None) -> bool:
     return max(left.precision or 9, right.precision or 9) <= DISTRICT
 
 
-def _attach(groups: list[list[Gathered]], other: Gathered) -> None:
-    """Adds talk, or an account that nothing dates, to the one outbreak it speaks of; else it stands alone."""
-    fits = [(fit, group) for group in groups if (fit := _fit(group, other)) is not None]
-    if fits:
-        max(fits, key=lambda pair: (pair[0], min(each.id for each in pair[1])))[1].append(other)
-    else:
-        groups.append([other])
+def _attach(groups: list[list[Gathered]], others: Iterable[Gathered]) -> None:
+    """Adds talk, and accounts that nothing dates, to the one outbreak each speaks of; else it stands alone."""
+    weeks: dict[int | None, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        for week in _weeks(group):
+            weeks[week].add(number)
+    for other in others:
+        sought = weeks if other.span is None else (None, *_weeks([other], around=1))
+        near = {number for week in sought for number in weeks.get(week, ())}
+        fits = [
+            (fit, min(each.id for each in groups[at]), at)
+            for at in near
+            if (fit := _fit(groups[at], other)) is not None
+        ]
+        home = max(fits)[-1] if fits else len(groups)
+        if not fits:
+            groups.append([])
+        groups[home].append(other)
+        for week in _weeks(groups[home]):
+            weeks[week].add(home)
+
+
+def _weeks(group: Sequence[Gathered], *, around: int = 0) -> Iterable[int | None]:
+    """The stretches as long as people talk of an outbreak that its days lie in, and so many more; None without days."""
+    span = cover([each.span for each in group if each.span is not None])
+    if span is None:
+        return (None,)
+    long = max(1, comparisons().outbreak.talk_days)
+    return range(span[0].toordinal() // long - around, span[1].toordinal() // long + around + 1)
 
 
 def _fit(group: Sequence[Gathered], other: Gathered) -> tuple[int, int, int] | None:
@@ -197,11 +218,14 @@ def _gathered_in(groups: Sequence[list[Gathered]]) -> list[list[Gathered]]:
     """
     whole = [group for group in groups if any(each.parties for each in group)]
     kept = list(whole)
+    telling: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(whole):
+        for report in {report for each in group for report in each.reports}:
+            telling[report].add(number)
     for group in groups:
         if any(each.parties for each in group):
             continue
-        reports = {report for each in group for report in each.reports}
-        homes = [home for home in whole if reports <= {report for each in home for report in each.reports}]
+        homes = [whole[at] for at in set.intersection(*(telling[r] for each in group for r in each.reports))]
         if len(homes) == 1 and all(_of_those_days(homes[0], each) for each in group):
             homes[0].extend(group)
         else:

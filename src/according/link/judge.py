@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import msgspec
 
 from according.keep.judged import judged_as
 from according.keep.rows import SCORER
-from according.link.accounts import Account, founding_claim
-from according.link.compare import Compared, compare
+from according.link.accounts import Account, founding_claim, is_dated
+from according.link.compare import Compared, compare, wording
 from according.link.comparisons import comparisons
+from according.link.decided import Pair
 from according.model import Judgement, JudgementVerdict, content_hash
 
 
@@ -20,6 +23,11 @@ class Scored(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[Compared, ...]
     score: float
     verdict: JudgementVerdict
+
+    @property
+    def vetoed(self) -> bool:
+        """Whether anything settles that the two are of two incidents."""
+        return any(row.veto for row in self.rows)
 
     @property
     def because(self) -> str:
@@ -41,6 +49,33 @@ def judge(left: Account, right: Account) -> Scored:
     elif score >= table.same:
         verdict = "same"
     return Scored(left=left, right=right, rows=rows, score=score, verdict=verdict)
+
+
+def judgeable(left: Account, right: Account) -> bool:
+    """Whether anything tells that two accounts may be of one time: a date of each, or that they are worded alike."""
+    return (is_dated(left) and is_dated(right)) or wording(left, right) is not None
+
+
+class Scores:
+    """The comparisons of accounts by their nodes, each made once and when it is first asked for."""
+
+    def __init__(self, accounts: Mapping[str, Account], known: Iterable[Scored] = ()) -> None:
+        self._accounts = accounts
+        self._known: dict[Pair, Scored | None] = {
+            frozenset((each.left.node, each.right.node)): each for each in known
+        }
+
+    def of(self, one: str, other: str) -> Scored | None:
+        """The comparison of two; None where nothing compares them.
+
+        So it is within a report, for an account that tells of no violence, and where nothing tells of one time.
+        """
+        pair = frozenset((one, other))
+        if pair not in self._known:
+            left, right = self._accounts[one], self._accounts[other]
+            compared = left.report != right.report and left.violent and right.violent
+            self._known[pair] = judge(left, right) if compared and judgeable(left, right) else None
+        return self._known[pair]
 
 
 def judgement(scored: Scored) -> Judgement:

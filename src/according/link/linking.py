@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
 
 import msgspec
 
@@ -13,13 +12,13 @@ from according.keep.roster import Roster
 from according.keep.rows import SCORER
 from according.link.accounts import Account
 from according.link.block import candidate_pairs
-from according.link.cluster import Edge, cluster
+from according.link.cluster import Between, Edge, cluster
 from according.link.comparisons import comparisons
 from according.link.decided import Decided, Unheeded, decide
 from according.link.episodes import episode, outbreaks
 from according.link.incidents import Gathered, gather, incident, incident_id
 from according.link.joins import joins
-from according.link.judge import Scored, judge, judgement
+from according.link.judge import Scored, Scores, judge, judgeable, judgement
 from according.link.uncollected import uncollected
 from according.link.within import Pairs, accounts_of
 from according.model import Actor, Claim, Episode, Incident, Join, Judgement, Report
@@ -59,7 +58,8 @@ def link(
     roster, people = Roster(actors), tuple(each for each in judgements if each.who != SCORER)
     decided = _decided(people, claims)
     accounts = accounts_in(reports, claims, roster, apart=decided.apart)
-    scored = [judge(left, right) for left, right in candidates([a for a in accounts if a.violent])]
+    telling = [account for account in accounts if account.violent]
+    scored = [judge(one, other) for one, other in candidates(telling) if judgeable(one, other)]
     gathered, why = _incidents(accounts, scored, decided)
     groups = outbreaks(gathered, roster)
     episodes = tuple(episode(group, roster) for group in groups)
@@ -104,21 +104,35 @@ def _incidents(
         frozenset(nodes): each for pair, each in decided.together.items() for nodes in _nodes(pair, holding)
     }
     together = {(min(pair), max(pair)) for pair in judged}
-    apart = {
-        frozenset((pair.left.node, pair.right.node)) for pair in scored if any(row.veto for row in pair.rows)
-    }
-    apart |= _same_report(accounts)
-    apart -= judged.keys()
     # What is judged of two reports alone may differ from what is judged of all who say the same: the newer holds.
-    apart |= {
+    apart = {
         key
         for pair, each in decided.apart.items()
         for nodes in _nodes(pair, holding)
         if (key := frozenset(nodes)) not in judged or judged[key].made < each.made
     }
-    edges = [Edge(score=pair.score, left=pair.left.node, right=pair.right.node) for pair in scored]
+    scores = Scores(by_node, scored)
+
+    def vetoed(one: str, other: str) -> bool:
+        if frozenset((one, other)) in judged:
+            return False
+        # Accounts of one report were told apart on purpose: a vaguer report must not join them again.
+        known = scores.of(one, other)
+        return known.vetoed if known is not None else by_node[one].report == by_node[other].report
+
+    def score(one: str, other: str) -> float | None:
+        known = scores.of(one, other)
+        return known.score if known is not None else None
+
+    edges = [Edge(score=each.score, left=each.left.node, right=each.right.node) for each in scored]
     found = cluster(
-        by_node, edges, same=comparisons().same, hold=comparisons().unsure, together=together, apart=apart
+        by_node,
+        edges,
+        Between(score=score, vetoed=vetoed),
+        same=comparisons().same,
+        hold=comparisons().unsure,
+        together=together,
+        apart=apart,
     )
     gathered = [gather([by_node[node] for node in each.members]) for each in found]
     why = {
@@ -126,14 +140,6 @@ def _incidents(
         for incident, each in zip(gathered, found, strict=True)
     }
     return gathered, why
-
-
-def _same_report(accounts: Sequence[Account]) -> set[frozenset[str]]:
-    """Accounts of one report were told apart on purpose: a vaguer report must not join them again."""
-    by_report: dict[str, list[str]] = defaultdict(list)
-    for account in accounts:
-        by_report[account.report].append(account.node)
-    return {frozenset(pair) for nodes in by_report.values() for pair in combinations(nodes, 2)}
 
 
 def _nodes(pair: frozenset[str], holding: dict[str, list[str]]) -> list[tuple[str, str]]:
@@ -154,11 +160,19 @@ def _decided(people: Sequence[Judgement], claims: Sequence[Claim]) -> Decided:
 
 
 def _edges(scored: Sequence[Scored]) -> list[Judgement]:
-    """The scorer's judgements worth keeping: what joined, what nearly did, and what only a veto kept apart."""
-    table = comparisons()
-    kept = [pair for pair in scored if pair.verdict != "different" or _without_vetoes(pair) >= table.unsure]
-    return sorted((judgement(pair) for pair in kept), key=lambda each: each.id)
+    """The scorer's judgements worth keeping: what joined, and what nearly did."""
+    return sorted(
+        (judgement(each) for each in scored if each.verdict == "same" or _nearly(each)),
+        key=lambda each: each.id,
+    )
 
 
-def _without_vetoes(pair: Scored) -> float:
-    return sum(row.score for row in pair.rows if not row.veto)
+def _nearly(pair: Scored) -> bool:
+    """Whether a pair is a near miss: of one day or place, or, whatever kept it apart, worded alike in those days."""
+    if sum(row.score for row in pair.rows if not row.veto) < comparisons().unsure:
+        return False
+    levels = {row.feature: row.level for row in pair.rows}
+    if pair.vetoed:
+        return "wording" in levels and levels.get("publication") not in ("weeks", "months")
+    here = levels.get("place", "apart") != "apart"
+    return here or "wording" in levels or levels.get("time") == "same_day"
