@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import uvicorn
 from litestar.testing import TestClient
 
 from according.desk.app import make_app
@@ -34,3 +37,16 @@ def desk(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
 def client(desk: Desk) -> Iterator[TestClient]:  # type: ignore[type-arg]  # whose application it is does not matter
     with TestClient(make_app(desk, [HOST]), base_url=f"http://{HOST}", raise_server_exceptions=False) as made:
         yield made
+
+
+@pytest.fixture
+def home(desk: Desk) -> Iterator[str]:
+    """The address of a desk that answers until the test is over."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        host = f"127.0.0.1:{listening.getsockname()[1]}"
+        server = uvicorn.Server(uvicorn.Config(make_app(desk, [host]), log_level="error"))
+        answering = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        answering.start()
+        yield f"http://{host}"
+        server.should_exit = True
+        answering.join(10)

@@ -28,8 +28,14 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["clock"] = clock
     made.globals |= {"opens": OPENS, "words": wording()}
     return made
+
+
+def clock(iso: str) -> str:
+    """A moment to the minute, as people write it."""
+    return iso[:16].replace("T", " ")
 
 
 def render(template: str, **values: Any) -> str:
