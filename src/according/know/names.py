@@ -175,7 +175,9 @@ def _aligned(short: Sequence[str], long: Sequence[str]) -> float:
 @lru_cache(maxsize=65536)
 def name_similarity(a: str, b: str) -> float:
     """How surely two full names are one person's, 0 to 1; a lone surname against a full name is 0."""
-    x, y = sorted((name_parts(a), name_parts(b)), key=lambda parts: (len(parts), parts))
+    x, y = name_parts(a), name_parts(b)
+    if (len(y), y) < (len(x), x):
+        x, y = y, x
     if not x or (len(x) == 1) != (len(y) == 1):
         return 0.0
     if len(x) == 1:

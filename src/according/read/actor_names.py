@@ -205,19 +205,20 @@ def with_limb(scan: Scan, hit: Hit) -> Hit:
 
 def unknown_bodies(scan: Scan, taken: set[int]) -> list[Hit]:
     """Capitalised runs that end with a word for a body and that nobody knows: "Idlib Health Directorate"."""
-    found, k = [], 0
-    while k < len(scan.words):
+    found: list[Hit] = []
+    words, bodies, k = scan.words, nominals().bodies, 0
+    while k < len(words):
         end = k
         while (
-            end < len(scan.words)
+            end < len(words)
+            and words[end].text[0].isupper()
             and end not in taken
-            and scan.words[end].text[:1].isupper()
             and (end == k or scan.joined(end, ("", "-")))
         ):
             end += 1
-            if scan.words[end - 1].poss:
+            if words[end - 1].poss:
                 break
-        last = next((i + 1 for i in range(end - 1, k, -1) if scan.key(i) in nominals().bodies), 0)
+        last = next((i + 1 for i in range(end - 1, k, -1) if words[i].key in bodies), 0)
         if not last:
             k = max(end, k + 1)
             continue

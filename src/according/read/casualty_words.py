@@ -52,6 +52,7 @@ class CasualtyWords(Lexicon, frozen=True):
     bodies: dict[Role, frozenset[str]]
 
 
+@cache
 def casualty_words() -> CasualtyWords:
     """The lexicon itself."""
     return lexicon("casualties", CasualtyWords)

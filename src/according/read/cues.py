@@ -182,16 +182,15 @@ def _modal_question(verb: Token) -> bool:
 
 
 def _responsibility(verb: Token, words: Speech) -> bool:
-    if lemma(verb) not in {"claim", "take", "accept", "admit", "deny"}:
-        return False
-    if lemma(verb) == "deny":
+    word = lemma(verb)
+    if word not in {"claim", "take", "accept", "admit"}:
         return False
     target = child(verb, "obj") or child(verb, "nsubj:pass")
     if target is None or target.lower_ == "that":
         return False
     if lemma(target) in words.responsibility:
         return True
-    return lemma(verb) == "claim" and lemma(target) in words.claimable
+    return word == "claim" and lemma(target) in words.claimable
 
 
 def _clausal(verb: Token) -> bool:

@@ -176,10 +176,11 @@ def _is_means_of(verb: Token, words: Happenings) -> bool:
 
 def _carried(verb: Token, words: Happenings) -> Token | None:
     """The event noun that a light verb carries: "launched an attack", "made a second attempt to capture"."""
-    if lemma(verb) not in words.light_verbs or lemma(verb) in words.ending:
+    word = lemma(verb)
+    if word not in words.light_verbs or word in words.ending:
         return None
     following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    if lemma(verb) == "open" and following is not None and following.lower_ == "fire":
+    if word == "open" and following is not None and following.lower_ == "fire":
         return following
     thing = child(verb, "obj") or (patient(verb) if is_passive(verb) and verb.dep_ != "acl" else None)
     if thing is None:

@@ -78,28 +78,26 @@ def _preset_sentences(unparsed: SpacyDoc, text: str, starts: set[int], quotes: S
     columns = unparsed.to_array([ORTH, SPACY]).tolist()
     words = [unparsed.vocab.strings[orth] for orth, _ in columns]
     starting = np.zeros(len(words), dtype=np.int64)
-    at, after_break = 0, False
+    at, before, after_break = 0, "", False
     for i, (word, (_, spaced)) in enumerate(zip(words, columns, strict=True)):
         if word.isspace():
             after_break = after_break or "\n" in word
         elif at in opening or after_break:
             starting[i], after_break = 1, False
-        elif at in within or word in NEVER_FIRST or _goes_on(words, i):
+        elif before[-1:].isalnum() or at in within or word in NEVER_FIRST or _goes_on(words, i):
             starting[i] = -1
         at += len(word) + spaced
+        before = word
     rows: Any = starting.astype(np.uint64).reshape(-1, 1)  # spaCy asks for uint64 and declares int
     unparsed.from_array([SENT_START], rows)
 
 
 def _goes_on(words: Sequence[str], i: int) -> bool:
-    """Whether nothing before a word can have ended a sentence: a plain word, a comma, or one within closing marks."""
+    """Whether a comma stands before a word, or before the quotation marks that do."""
     at = i - 1
     while at >= 0 and words[at] in QUOTING:
         at -= 1
-    if at < 0:
-        return False
-    before = words[at]
-    return before == "," or (at == i - 1 and before[-1].isalnum())
+    return at >= 0 and words[at] == ","
 
 
 def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Quote]:

@@ -23,9 +23,11 @@ def _wider(doc: Doc, name: Name, following: Name) -> Entry | None:
     if doc[name.setting.end : following.start].text.strip() not in {",", "in", ""}:
         return None
     wider = [e for e in following.entries.exact if e.kind in {"country", "admin1"}]
-    inside = [
-        e
-        for e in wider
-        if any(e.name in n.admin or e.kind == "country" for n in name.entries.all if n.country == e.country)
-    ]
+    inside = [e for e in wider if _holds(e, name.entries.exact) or _holds(e, name.entries.all)]
     return min(inside, key=lambda e: e.kind == "country", default=None)
+
+
+def _holds(wider: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether one of the places lies in a division or country."""
+    inner = (e for e in entries if e.country == wider.country)
+    return any(wider.kind == "country" or wider.name in e.admin for e in inner)

@@ -115,10 +115,11 @@ def _nations(doc: Doc, actors: ActorReading) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     rulers = {i for m in actors.mentions if doc[m.head].lower_ in RULERS for i in m.actors}
     for token in doc:
-        if token.lower_ in RULERS and token.dep_ == "compound" and len(rulers) == 1:
+        if token.dep_ not in {"amod", "compound"}:
+            continue
+        if token.dep_ == "compound" and token.lower_ in RULERS and len(rulers) == 1:
             found[token.i] = tuple(rulers)
-        if token.dep_ in {"amod", "compound"} and token.text[:1].isupper():
-            country = country_of_demonym(token.text)
-            if country in states:
-                found[token.i] = (states[country],)
+        country = country_of_demonym(token.text) if token.text[0].isupper() else None
+        if country in states:
+            found[token.i] = (states[country],)
     return found

@@ -106,7 +106,7 @@ class TimeWords(Lexicon, frozen=True):
     rules: tuple[TimeRule, ...]
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One word, number or mark; ``glued`` to the one before when no space lies between."""
 
     text: str
@@ -118,6 +118,7 @@ class Word(msgspec.Struct, frozen=True):
     keys: frozenset[str]  # the word in lower case, and its classes
 
 
+@cache
 def time_words() -> TimeWords:
     """The lexicon behind the grammar."""
     return lexicon("times", TimeWords)
