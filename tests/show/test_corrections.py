@@ -78,6 +78,13 @@ def test_every_format_says_what_people_corrected(name: str, mended: dict[str, An
         assert "as printed" in written
 
 
+def test_what_was_corrected_is_printed_though_many_say_the_same(mended: dict[str, Any]) -> None:
+    (data,) = (data for _, data in export("markdown", Handout(**mended)).files)
+    counted = {claim for each in mended["findings"] for p in each.positions for claim in p.claims}
+    corrected_ids = {each.id for each in mended["claims"] if each.corrected and each.id in counted}
+    assert data.decode().count("It was read as") >= len(corrected_ids) > 0
+
+
 def test_a_saying_carries_its_notes(mended: dict[str, Any]) -> None:
     claims = {each.id: each for each in mended["claims"]}
     quotes = Quotes(claims, {each.id: each for each in mended["reports"]}, {}, Cast(mended["actors"]))

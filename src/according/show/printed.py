@@ -139,13 +139,15 @@ def _chapter(episode: Episode, handout: Handout, quotes: Quotes, losses: Losses,
 
 def _answer(position: Position, finding: Finding, handout: Handout, quotes: Quotes, losses: Losses) -> Answer:
     claims = list(dict.fromkeys(position.claims))
-    more = max(0, len(claims) - QUOTES)
+    # Whatever people corrected is printed, however many say the same.
+    printed = [each for n, each in enumerate(claims) if n < QUOTES or handout.claim(each).corrected]
+    more = len(claims) - len(printed)
     losses.left_out("quotations", f"{QUOTES} a position are printed", finding.id, count=more)
     return Answer(
         value=position_value(position, finding, quotes),
         speakers=listed(speakers(position, quotes)) or "reports that cite nobody",
         mark="denied" if position.opposed else "earlier" if position.superseded else "",
-        quotations=tuple(_quotation(each, handout) for each in claims[:QUOTES]),
+        quotations=tuple(_quotation(each, handout) for each in printed),
         more=more,
     )
 
