@@ -208,7 +208,8 @@ class Visitor:
             return next((each for each in found if each.is_displayed()), None)
 
         waiting = WebDriverWait(self.browser, WAIT, ignored_exceptions=PASSING)
-        found: WebElement = waiting.until(look, f"nothing in sight at {path}")
+        found = waiting.until(look, f"nothing in sight at {path}")
+        assert found is not None
         return found
 
     def _goes(self, element: WebElement) -> None:
