@@ -98,6 +98,7 @@ def groups(path: Path, taken: set[str]) -> Iterator[dict[str, object]]:
                 "ucdp": int(row["ActorId"]),
                 "name": kept[0],
                 "aliases": kept[1:],
+                "conflict": int(row["ConflictId"]) if row["ConflictId"].isdecimal() else None,
             }
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from according.know.actor_entries import Groups, Parties, state_name
 from according.know.actors import ActorBook
 from according.know.countries import countries
 from according.know.known_actor import as_actor
+from according.know.lexicon import lexicon
 from according.know.names import fold
 from according.know.offices import terms
 
@@ -119,6 +123,43 @@ def test_a_side_holds_only_in_its_time(book: ActorBook) -> None:
     assert army is not None
     assert as_actor(army, "2016-07-05").side is None
     assert as_actor(army, "2019-07-05").side == "syria.opposition"
+
+
+@pytest.mark.parametrize(
+    ("actor", "side", "conflict"),
+    [
+        ("syria.rebels", "syria.opposition", "syrian-civil-war"),
+        ("ahrar-al-sham", "syria.opposition", "syrian-civil-war"),  # its party's
+        ("houthis", "houthis", "yemeni-civil-war"),  # UCDP's number, which a conflict of ours has
+        ("pkk", "pkk", "ucdp-354"),
+        ("ucdp-180", "ucdp-180", "ucdp-221"),
+        ("islamic-state", "islamic-state", None),  # in many conflicts: none is said
+        ("russia.defence-ministry", "russia", None),  # a state is no party by what its organ is
+        ("armenia.opposition", "armenia.opposition", None),  # no war inside the country
+    ],
+)
+def test_a_side_is_taken_in_a_conflict_where_facts_say_which(
+    book: ActorBook, actor: str, side: str, conflict: str | None
+) -> None:
+    known = book.get(actor)
+    assert known is not None
+    assert [(s.side, s.conflict) for s in as_actor(known, "2016-09-01").sides] == [(side, conflict)]
+
+
+def test_the_conflicts_of_groups_are_those_of_ucdp(shared: Path) -> None:
+    with (shared / "know" / "ucdp-actor-221.csv").open(encoding="utf-8-sig") as file:
+        rows = {int(row["ActorId"]): row for row in csv.DictReader(file)}
+    for name in ("groups", "ucdp_groups"):
+        for entry in lexicon(f"actors/{name}", Groups).groups:
+            if entry.conflict is not None:
+                assert rows[entry.ucdp or 0]["ConflictId"] == str(entry.conflict), entry.id
+    named = {row["NameData"]: row["ConflictId"].split(", ") for row in rows.values()}
+    states = {"YEM": "Yemen (North Yemen)", "COD": "DR Congo (Zaire)"}
+    for conflict in lexicon("actors/parties", Parties).conflicts:
+        government = states.get(conflict.country, state_name(conflict.country))
+        assert conflict.ucdp is None or str(conflict.ucdp) in named[f"Government of {government}"], (
+            conflict.id
+        )
 
 
 def test_a_minister_speaks_for_the_ministry_and_a_president_for_the_state(book: ActorBook) -> None:

@@ -36,10 +36,14 @@ class PartyPattern(Noun, frozen=True, kw_only=True):
 
 
 class Conflict(Noun, frozen=True, kw_only=True):
-    """A conflict inside one country, with the time in which its parties' common nouns are safe to resolve."""
+    """A conflict inside one country, with the time in which its parties' common nouns are safe to resolve.
+
+    ``ucdp`` is its number there.
+    """
 
     id: str
     country: str
+    ucdp: int | None = None
     since: str | None = field(default=None, name="from")
     until: str | None = None
 
@@ -66,7 +70,10 @@ class Bodies(Lexicon, frozen=True, kw_only=True):
 
 
 class Entry(Noun, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One hand-written or compiled actor under its own name."""
+    """One hand-written or compiled actor under its own name.
+
+    ``ucdp`` is its number in UCDP's data on actors, ``conflict`` that of the one conflict which they have it in.
+    """
 
     id: str
     name: str
@@ -81,6 +88,7 @@ class Entry(Noun, frozen=True, kw_only=True, forbid_unknown_fields=True):
     part_of: str | None = None
     state_agency: bool = False
     ucdp: int | None = None
+    conflict: int | None = None
     since: str | None = field(default=None, name="from")
     until: str | None = None
 

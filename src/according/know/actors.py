@@ -12,6 +12,7 @@ from functools import cache, cached_property, lru_cache
 from according.know.actor_entries import (
     Bodies,
     Conflict,
+    Entry,
     Groups,
     International,
     Outlets,
@@ -135,6 +136,7 @@ class ActorBook:
             kind=found.kind,
             country=alpha3,
             side=side,
+            conflict=next((c.id for c in self._conflicts if c.country == alpha3), None),
         )
 
     def conflict(self, alpha3: str, date: str | None) -> Conflict | None:
@@ -222,6 +224,7 @@ class ActorBook:
                     kind=entry.kind,
                     country=entry.country or entry.owner,
                     side=entry.side or entry.party or owner or own_side,
+                    conflict=self._conflict_of(entry),
                     since=entry.since,
                     until=entry.until,
                     affiliation=entry.affiliation or entry.part_of or owner,
@@ -229,6 +232,15 @@ class ActorBook:
                     nouns=_KIND_NOUNS.get(entry.kind, entry.nouns),
                 )
             )
+
+    def _conflict_of(self, entry: Entry) -> str | None:
+        """Where an entry is on its side: in the conflict that UCDP has it in, or that its party is a party to."""
+        if entry.conflict is not None:
+            named = (c.id for c in self._conflicts if c.ucdp == entry.conflict)
+            return next(named, f"ucdp-{entry.conflict}")
+        state, _, party = (entry.party or "").partition(".")
+        country = self._slugs.get(state) if party else None
+        return next((c.id for c in self._conflicts if c.country == country), None)
 
     def _enter_persons(self) -> None:
         self._terms: dict[tuple[str, str], list[Term]] = defaultdict(list)

@@ -11,13 +11,17 @@ from according.model import Actor, ActorKind, Noun, Side
 
 
 class KnownActor(Noun, frozen=True, kw_only=True):
-    """An actor the project knows. ``nouns`` may take it up once named; ``terms`` are a person's offices."""
+    """An actor the project knows. ``nouns`` may take it up once named; ``terms`` are a person's offices.
+
+    ``conflict`` is where it is on its side, for a party and for groups that are in one conflict only.
+    """
 
     id: str
     name: str
     kind: ActorKind
     country: str | None = None
     side: str | None = None
+    conflict: str | None = None
     since: str | None = None
     until: str | None = None
     portfolio: str | None = None
@@ -32,7 +36,7 @@ def as_actor(known: KnownActor, date: str | None, aliases: Iterable[str] = ()) -
     valid = known.side is not None and holds(known.since, known.until, date)
     latest = in_office(known.terms, date) if date else known.terms[-1:]
     term = (latest or (None,))[0]
-    sides = (Side(side=known.side, since=known.since, until=known.until),) if known.side else ()
+    side = known.side and Side(side=known.side, conflict=known.conflict, since=known.since, until=known.until)
     affiliation = known.affiliation
     if affiliation is None and term is not None:
         affiliation = _body_of(term)
@@ -42,7 +46,7 @@ def as_actor(known: KnownActor, date: str | None, aliases: Iterable[str] = ()) -
         kind=known.kind,
         country=known.country,
         side=known.side if valid else None,
-        sides=sides,
+        sides=(side,) if side else (),
         office=term.office if term else None,
         affiliation=affiliation,
         aliases=tuple(aliases),
