@@ -9,10 +9,13 @@ from functools import cache
 from importlib import resources
 
 from according.model import Report
+from according.receive.dates import find_dates
 from according.receive.normal import folded
 from according.receive.shingles import RUN, runs
 
 HEADLINE, LEAD, LEAD_WORDS = 2.0, 1.5, 60
+#: A day of the year that a report names tells its story apart from one that looks like it.
+DAY = 2.0
 #: So many reports of other news stand beside the collection, so that the words of a small one are not all rare.
 BEYOND = 1000
 #: Above one, rare words gain on common ones. Tried on open sets of news (`according bench incidents`).
@@ -59,6 +62,10 @@ def _counted(report: Report, furniture: Collection[int]) -> dict[str, float]:
     for at, word in enumerate(words):
         if at not in dropped:
             counted[stem(word)] = counted.get(stem(word), 0.0) + (LEAD if at < LEAD_WORDS else 1.0)
+    for day in find_dates(report.text):
+        if day.month and day.day:
+            named = f"{day.month}-{day.day}"
+            counted[named] = counted.get(named, 0.0) + DAY
     for word in folded(report.title or ""):
         counted[stem(word)] = counted.get(stem(word), 0.0) + HEADLINE
     return counted
