@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from according.bench.memory import peak_megabytes
 from according.bench.named import Mark, Passage, Tally, count_by_end, count_exact, found_names, re3d, uner
-from according.bench.scores import Found
+from according.bench.scores import Found, Peer
 from according.bench.treebank import Document, Sentence, documents, stripped, text_of
 from according.know.encoder import load, shipped
 from according.know.english_installed import installed
@@ -23,6 +23,12 @@ Scores = dict[str, dict[str, float]]
 TREEBANKS = {"ewt": "ud_english_ewt", "gum_news": "ud_english_gum_news", "pud": "ud_english_pud"}
 # spaCy's own tok2vec pipeline, trained by the command that trained the encoder; in the checkout, not in the package.
 PEER = Path(__file__).parents[3] / "train" / "tok2vec"
+UNIVERSAL_NER = Peer(
+    measure="uner_pud.f1",
+    name="XLM-R large",
+    value=0.801,
+    note="Universal NER's baseline, Mayhew et al. 2024",
+)
 UNER_PUD = "uner_pud/en_pud-ud-test.iob2"
 ROUNDS = 3  # of each pipeline, by turns: the best counts, for what else the machine does only slows
 LONGEST_RUN = 40_000  # words of the texts on which speed is taken
@@ -62,7 +68,7 @@ class Gold(msgspec.Struct, frozen=True, kw_only=True):
 
 def run(data: Path) -> Found:
     """The shipped model beside its peer, where the checkout holds one."""
-    return Found(measures=measure(data, peer=PEER if PEER.is_dir() else None))
+    return Found(measures=measure(data, peer=PEER if PEER.is_dir() else None), peers=(UNIVERSAL_NER,))
 
 
 def measure(data: Path, *, peer: Path | None = None, folder: Path | None = None) -> Scores:
