@@ -37,7 +37,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "desk": {"model", "keep", "show", "engine"},
     "engine": EVERYTHING - {"cli", "desk"},
     "bench": EVERYTHING,
-    "cli": EVERYTHING | {"cli_export", "cli_judging", "cli_know", "cli_ledger", "cli_serve", "cli_terminal"},
+    "cli": EVERYTHING
+    | {"cli_blind", "cli_export", "cli_judging", "cli_know", "cli_ledger", "cli_serve", "cli_terminal"},
+    "cli_blind": EVERYTHING | {"cli_ledger", "cli_terminal"},
     "cli_judging": EVERYTHING | {"cli_terminal"},
     "cli_export": EVERYTHING | {"cli_terminal"},
     "cli_know": EVERYTHING | {"cli_terminal"},
@@ -71,7 +73,16 @@ AT_HOME: dict[str, set[str]] = {
     "sqlite3": {"keep", "know", "engine"},
     "sqlalchemy": {"keep", "engine", "bench"},
     "alembic": {"keep"},
-    "click": {"cli", "cli_export", "cli_judging", "cli_know", "cli_ledger", "cli_serve", "cli_terminal"},
+    "click": {
+        "cli",
+        "cli_blind",
+        "cli_export",
+        "cli_judging",
+        "cli_know",
+        "cli_ledger",
+        "cli_serve",
+        "cli_terminal",
+    },
     "rich": {"engine"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from according import __version__
+from according.cli_blind import blind
 from according.cli_export import export
 from according.cli_judging import COMMANDS as JUDGING_COMMANDS
 from according.cli_know import know
@@ -209,6 +210,7 @@ def bench(name: str, data: Path, out: Path | None, *, as_object: bool) -> None:
 
 
 cli.add_command(know)
+cli.add_command(blind)
 cli.add_command(serve)
 cli.add_command(export)
 for each in (*JUDGING_COMMANDS, *LEDGER_COMMANDS):

@@ -457,6 +457,45 @@ class Correction(Noun, frozen=True, kw_only=True):
     withdrawn: str | None = None
 
 
+class Coded(Noun, frozen=True, kw_only=True):
+    """One of the two sayings that a coder sees: where its words stand, and the key that a judgement knows it by."""
+
+    claim: str
+    key: str
+    report: str
+    evidence: Span
+
+
+class CodingItem(Noun, frozen=True, kw_only=True):
+    """One question of a round: do two sayings tell of one incident?"""
+
+    number: int
+    left: Coded
+    right: Coded
+
+
+class CodingRound(Noun, frozen=True, kw_only=True):
+    """Questions that several people answer unseen by each other; what they answer decides nothing by itself."""
+
+    id: str
+    title: str
+    who: str
+    made: str
+    items: tuple[CodingItem, ...]
+
+
+class Coding(Noun, frozen=True, kw_only=True):
+    """One person's answer to one question of a round. Of one person the latest counts, and the earlier ones stay."""
+
+    id: str
+    round: str
+    item: int
+    who: str
+    verdict: JudgementVerdict
+    because: str | None
+    made: str
+
+
 class Comparison(Noun, frozen=True, kw_only=True):
     """One thing compared between two accounts: the two values, the points (log2) that they are worth, and why."""
 

@@ -147,8 +147,13 @@ def every_page(hand: Hand, home: str) -> list[str]:
     incident, other = episode["incidents"][0], read(hand, f"{home}/episodes.json")[1]["incidents"][0]
     claim = read(hand, f"{home}/search.json?q=Two")["claims"][0]
     report, root = read(hand, f"{home}/incidents/{incident}.json")["incident"]["reports"]
+    hand.goes(f"{home}/rounds")
+    hand.writes("#title", "June")
+    hand.opens("main button", "Draw it")
+    hand.sees("h1", "June")
     return [
-        *("/", "/queue", "/reports", "/actors", "/history", "/add", "/export", "/search?q=killed"),
+        hand.browser.current_url.removeprefix(home),
+        *("/rounds", "/", "/queue", "/reports", "/actors", "/history", "/add", "/export", "/search?q=killed"),
         f"/episodes/{episode['id']}",
         f"/incidents/{incident}",
         f"/claims/{claim['id']}",

@@ -50,6 +50,10 @@ def test_every_form_that_writes_is_in_the_table() -> None:
         "/undo",
         "/retract",
         "/add",
+        "/rounds",
+        "/code",
+        "/adjudicate",
+        "/agreed",
     }
 
 

@@ -58,6 +58,7 @@ TOLD = {
     "split": "The split is kept, and everything was linked and weighed again under it.",
     "merged": "The two are one incident now, and everything was weighed again.",
     "copied": "The mark is kept, and every origin was counted again.",
+    "settled": "It is kept as a judgement, and everything was linked and weighed again under it.",
     "undone": "It is withdrawn, and everything was linked and weighed again without it.",
     "retracted": "The mark is set. Every answer was worked out again.",
     "added": "What was new is in the ledger, and every answer was worked out again.",

@@ -16,6 +16,7 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body, FromQuery
 from litestar.response import Redirect
 
+from according.desk.coding import CODING
 from according.desk.correcting import CORRECTING
 from according.desk.desk import Desk
 from according.desk.regrouping import REGROUPING
@@ -213,4 +214,5 @@ FORMS = (
     export_file,
     *CORRECTING,
     *REGROUPING,
+    *CODING,
 )

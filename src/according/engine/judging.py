@@ -79,7 +79,8 @@ def undo(out: str | Path, written: str | None, *, who: str) -> tuple[Decision, O
     for each in sorted(decisions, key=lambda each: (each.made, each.id)):
         if each.withdrawn is None:
             acts.setdefault(act_of(each), []).append(each)
-    found = [act for act in acts if act.startswith(written)] if written else list(acts)[-1:]
+    begun = [act for act in acts if act.startswith(written or "")]
+    found = [written] if written in acts else begun if written else begun[-1:]
     if len(found) != 1:
         raise NotThere(
             f"No one judgement or correction {written!r} stands in {out}: its ledger has their ids."

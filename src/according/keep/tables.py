@@ -145,6 +145,26 @@ corrections = Table(
     _text("body", nullable=False),
     Index("corrections_by_claim", "claim"),
 )
+#: Questions that people answer unseen by each other, and what each answered: apart from what decides anything.
+coding_rounds = Table(
+    "coding_rounds",
+    metadata,
+    _text("id", primary_key=True),
+    _text("who", nullable=False),
+    _text("made", nullable=False),
+    _text("body", nullable=False),
+)
+codings = Table(
+    "codings",
+    metadata,
+    _text("id", primary_key=True),
+    _text("round", nullable=False),
+    Column("item", Integer, nullable=False),
+    _text("who", nullable=False),
+    _text("made", nullable=False),
+    _text("body", nullable=False),
+    Index("codings_by_round", "round", "item"),
+)
 incidents = Table(
     "incidents",
     metadata,

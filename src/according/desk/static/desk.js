@@ -3,6 +3,8 @@
   "use strict";
   var items = Array.prototype.slice.call(document.querySelectorAll(".queue > li[tabindex]"));
   if (!items.length) { return; }
+  var aim = items.filter(function (each) { return each.id && "#" + each.id === location.hash; })[0];
+  if (aim) { aim.focus(); }
   var keys = { s: "same", d: "different", u: "unsure" };
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) { return; }
@@ -16,7 +18,7 @@
       if (!form) { return; }
       event.preventDefault();
       var why = form.querySelector("[name=because]");
-      if (!why.value) { why.focus(); return; }
+      if (why.required && !why.value) { why.focus(); return; }
       form.querySelector("button[value=" + keys[event.key] + "]").click();
     }
   });
