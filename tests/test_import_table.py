@@ -14,6 +14,7 @@ PACKAGE = Path(package_file).parent
 EVERYTHING = {
     "desk",
     "model",
+    "remembered",
     "know",
     "receive",
     "read",
@@ -27,11 +28,12 @@ EVERYTHING = {
 }
 MAY_IMPORT: dict[str, set[str]] = {
     "model": set(),
+    "remembered": set(),
     "know": {"model"},
-    "receive": {"model"},
+    "receive": {"model", "remembered"},
     "read": {"model", "know"},
-    "link": {"model", "know", "keep"},
-    "weigh": {"model", "keep"},
+    "link": {"model", "know", "keep", "remembered"},
+    "weigh": {"model", "keep", "remembered"},
     "keep": {"model"},
     "show": {"model", "keep"},
     "desk": {"model", "keep", "show", "engine"},

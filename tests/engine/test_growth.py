@@ -26,6 +26,7 @@ from according.model import Figure, Incident, Report, Source, Span, claim
 from according.read.reading import Reader, Reading
 from according.receive.corpus import settle
 from according.receive.intake import receive
+from according.remembered import Remembered
 
 NOUNS = ("reports", "claims", "actors", "incidents", "episodes", "findings", "origins")
 
@@ -52,8 +53,8 @@ def desk(reader: Any) -> Desk:
     return Desk(reader=reader, model="m", who="ada")
 
 
-def answer(ledger: Ledger, reader: Any) -> None:
-    work_out(ledger, read=reader.read, model="m")
+def answer(ledger: Ledger, reader: Any, remembered: Remembered | None = None) -> None:
+    work_out(ledger, read=reader.read, model="m", remembered=remembered)
 
 
 def nouns(ledger: Ledger) -> dict[str, list[Any]]:
@@ -77,12 +78,13 @@ def test_a_ledger_grown_in_any_order_equals_one_read_from_scratch(
         request.getfixturevalue("shared")
     files = sorted(str(file) for file in (root / folder).rglob("*") if file.is_file())
     random.Random(len(files)).shuffle(files)
+    remembered = Remembered()
     with Ledger.open(where, shared=True) as ledger:
         for number, file in enumerate(files):
             add(ledger, [file], desk(once), Silent())
             if number % 5 == 0:
-                answer(ledger, once)
-        answer(ledger, once)
+                answer(ledger, once, remembered)
+        answer(ledger, once, remembered)
         grown = nouns(ledger)
     reports = settle([each for each in receive(sorted(files)) if isinstance(each, Report)])
     found = answers([once.read(report) for report in reports])

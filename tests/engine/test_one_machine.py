@@ -37,8 +37,10 @@ class House:
         monkeypatch.setattr(one_machine, "settle", tuple)
         monkeypatch.setattr(answers, "join_actors", lambda per_report, decided: ({}, ()))
         nothing = Linked(claims=(), incidents=(), episodes=(), judgements=())
-        monkeypatch.setattr(answers, "link", lambda *nouns, judgements: nothing)
-        monkeypatch.setattr(answers, "weigh", lambda *nouns, view: SimpleNamespace(**self._nothing()))
+        monkeypatch.setattr(answers, "link", lambda *nouns, judgements, remembered: nothing)
+        monkeypatch.setattr(
+            answers, "weigh", lambda *nouns, view, remembered: SimpleNamespace(**self._nothing())
+        )
         monkeypatch.setattr(
             write_out, "_keep", lambda outcome, destination: Ledger.open(destination.folder / LEDGER).close()
         )

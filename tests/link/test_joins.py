@@ -8,6 +8,7 @@ from according.link.comparisons import comparisons
 from according.link.joins import joins
 from according.link.linking import link
 from according.model import Claim, Event, Judgement, Place, Report, Source, Span, When, claim, content_hash
+from according.remembered import Remembered
 
 DAY = When(start="2030-02-03", end="2030-02-03", precision="day", basis="stated")
 OTHER = When(start="2030-02-09", end="2030-02-09", precision="day", basis="stated")
@@ -29,7 +30,7 @@ def accounts(*written: tuple[Report, Claim]) -> dict[str, Account]:
 
 def test_joins_stand_weakest_first_and_carry_every_row() -> None:
     by = accounts(told("a"), told("b"), told("c", place=None))
-    found = joins("i", [("a", "b"), ("b", "c")], by, {})
+    found = joins("i", [("a", "b"), ("b", "c")], by, {}, Remembered())
     assert [{each.left, each.right} for each in found] == [
         {by["b"].claims[0].id, by["c"].claims[0].id},
         {by["a"].claims[0].id, by["b"].claims[0].id},

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from according.model import Report
 from according.receive.story_words import story_words
+from according.remembered import Remembered
 
 
 def weights(*texts: str) -> list[dict[str, float]]:
     reports = [Report(id=str(number), text=text) for number, text in enumerate(texts)]
-    return [dict(words) for words in story_words(reports, ())]
+    return [dict(words) for words in story_words(reports, frozenset(), Remembered())]
 
 
 def test_a_day_of_the_year_is_a_word_of_its_own() -> None:

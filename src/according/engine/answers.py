@@ -15,6 +15,7 @@ from according.link.decided import Unheeded, decide
 from according.link.linking import Linked, link
 from according.model import Actor, Claim, Convention, Correction, Judgement, Report
 from according.read.reading import Reading
+from according.remembered import Remembered
 from according.weigh.weighing import Weighed, weigh
 
 
@@ -59,18 +60,34 @@ def answers(
     judgements: Sequence[Judgement] = (),
     corrections: Sequence[Correction] = (),
     view: Convention | None = None,
+    remembered: Remembered | None = None,
 ) -> Answers:
     """The answers of all readings, under what people decided; a pure function, whatever the readings' order.
 
-    ``view`` adds what a database of conflict events would make of the same figures.
+    ``view`` adds what a database of conflict events would make of the same figures. ``remembered`` is what an earlier
+    run found; it saves work and changes nothing.
     """
     reports = tuple(reading.report for reading in readings)
     joined = join(readings, judgements, corrections)
-    linked = link(reports, joined.claims, joined.actors, judgements=joined.as_joined(judgements))
+    linked = link(
+        reports,
+        joined.claims,
+        joined.actors,
+        judgements=joined.as_joined(judgements),
+        remembered=remembered,
+    )
     scored = (each for each in linked.judgements if each.who == SCORER)
     people = (each for each in judgements if each.who != SCORER)
     linked = msgspec.structs.replace(linked, judgements=(*people, *scored))
-    weighed = weigh(reports, linked.claims, joined.actors, linked.incidents, linked.episodes, view=view)
+    weighed = weigh(
+        reports,
+        linked.claims,
+        joined.actors,
+        linked.incidents,
+        linked.episodes,
+        view=view,
+        remembered=remembered,
+    )
     return Answers(
         reports=reports,
         actors=joined.actors,

@@ -17,6 +17,7 @@ from according.link.decided import Unheeded
 from according.model import Refusal, Report
 from according.read.reading import Reading
 from according.receive.limits import Limits
+from according.remembered import Remembered
 
 #: Where a ledger is kept unless somebody says otherwise.
 DEFAULT = "according.db"
@@ -44,6 +45,7 @@ class Worker:
     ) -> None:
         self.who, self.progress, self._english, self._limits = who, progress, english, limits
         self._desk: Desk | None = None
+        self._remembered: dict[str, Remembered] = {}
 
     def desk(self) -> Desk:
         """The reader with all it knows."""
@@ -66,7 +68,8 @@ class Worker:
         if not again and is_fresh(ledger):
             return ()
         self.progress.begin("joining actors, linking and weighing")
-        return work_out(ledger, read=self._read, model=self.desk().model, again=again)
+        remembered = self._remembered.setdefault(ledger.name, Remembered())
+        return work_out(ledger, read=self._read, model=self.desk().model, again=again, remembered=remembered)
 
     def _read(self, report: Report) -> Reading:
         found = read_one(self.desk().reader, report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -14,7 +14,8 @@ def rename_actors(
 ) -> tuple[Claim, ...]:
     """The claims with every actor id replaced by ``names[id]``, where it has one, in the same order.
 
-    A claim's hashes cover its actors, so claims are built again; a subset then names its whole by the new id.
+    A claim's hashes cover its actors, so claims that name any of them are built again; a subset then names its whole
+    by the new id. All others are as they were.
     """
     by_id = {each.id: each for each in claims}
     renamed: dict[str, Claim] = {}
@@ -27,8 +28,11 @@ def rename_actors(
             return renamed[old.id]
         figure = old.figure
         if figure is not None and isinstance(figure.subset, str) and figure.subset in by_id:
-            whole = by_id[figure.subset]
-            figure = msgspec.structs.replace(figure, subset=rebuild(whole).id)
+            whole = rebuild(by_id[figure.subset]).id
+            figure = figure if whole == figure.subset else msgspec.structs.replace(figure, subset=whole)
+        if figure is old.figure and names.keys().isdisjoint(_actors(old)):
+            renamed[old.id] = old
+            return old
         renamed[old.id] = claim(
             reports[old.report],
             old.evidence,
@@ -43,6 +47,18 @@ def rename_actors(
         return renamed[old.id]
 
     return tuple(rebuild(each) for each in claims)
+
+
+def _actors(claim: Claim) -> Iterator[str]:
+    """Every actor that a claim names."""
+    for hop in claim.sources:
+        yield from hop.joint
+        if hop.actor is not None:
+            yield hop.actor
+    if claim.event is not None:
+        yield from (*claim.event.agents, *claim.event.targets, *claim.event.addressees)
+    if claim.figure is not None and claim.figure.side is not None:
+        yield claim.figure.side
 
 
 def _source(hop: Source, new: Callable[[str], str]) -> Source:

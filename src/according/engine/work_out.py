@@ -31,6 +31,7 @@ from according.link.decided import Unheeded
 from according.model import Abstention, Claim, Report
 from according.read.reading import Reading
 from according.receive.corpus import settle
+from according.remembered import Remembered
 
 Read = Callable[[Report], Reading]
 
@@ -41,24 +42,30 @@ def is_fresh(ledger: Ledger) -> bool:
         return derived_at(at) == revision(at)
 
 
-def work_out(ledger: Ledger, *, read: Read, model: str, again: bool = False) -> tuple[Unheeded, ...]:
+def work_out(
+    ledger: Ledger, *, read: Read, model: str, again: bool = False, remembered: Remembered | None = None
+) -> tuple[Unheeded, ...]:
     """Brings the answers up to date; the judgements that contradict newer ones.
 
     ``read`` is asked for a report only where the collection dates it otherwise than it was read under, or, with
-    ``again``, where an earlier version of the rules read it.
+    ``again``, where an earlier version of the rules read it. ``remembered`` is what an earlier call found of the same
+    ledger: whoever goes on working on it saves what has not changed.
     """
+    own = remembered or Remembered()
     with ledger.reading() as at:
         seen = revision(at)
         if derived_at(at) == seen and not again:
             return ()
         kept = list(received(at))
     people = tuple(each for each in ledger.judgements() if each.who != SCORER)
-    live = marked(settle([each.report for each in kept if each.report.retracted is None]), people)
+    live = marked(settle([each.report for each in kept if each.report.retracted is None], own), people)
     decided = {report.id: report for report in live}
     settled = [decided.get(each.report.id, each.report) for each in kept]
     readings, fresh = _readings(kept, settled, read, model, again)
     told = [reading for reading in readings if reading.report.retracted is None]
-    found = answers(told, judgements=people, corrections=tuple(ledger.corrections()))
+    corrections = tuple(ledger.corrections())
+    found = answers(told, judgements=people, corrections=corrections, remembered=own)
+    own.turn()
     aside = [reading for reading in readings if reading.report.retracted is not None]
     _write(ledger, found, aside, readings, fresh, seen)
     return found.unheeded

@@ -61,6 +61,11 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Names the account among others: two reports of one text have equal keys and different nodes."""
         return f"{self.key} {self.report}"
 
+    @cached_property
+    def founding(self) -> Claim:
+        """The claim it is named after."""
+        return founding_claim(self.claims)
+
     @property
     def parties(self) -> frozenset[str]:
         """Everybody said to fight, or appealed to as fighting."""

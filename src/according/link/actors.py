@@ -16,7 +16,7 @@ from according.know.actors import ActorBook, person_id
 from according.know.names import name_parts, name_similarity, same_person, shortens
 from according.link.decided import Decided
 from according.link.namesakes import namesake_pairs, surname_keys
-from according.model import Actor, Report
+from according.model import Actor, Report, Side
 
 SAME_TIME_DAYS = 45  # an office without a name is its holder's only in reports this close together
 
@@ -225,25 +225,40 @@ def _chosen_id(person: _Person) -> str:
 
 def _merged(actor_id: str, found: list[Actor]) -> Actor:
     """Several readings of one actor as one: spellings united, the rest from the reading that says it."""
+    if len(found) == 1 and found[0].id == actor_id:
+        return _in_order(found[0])
     own = [a for a in found if a.id == actor_id] or found
     fullest = max(own, key=lambda a: (len(name_parts(a.name)), a.name)) if own[0].kind == "person" else own[0]
 
     def said(field: str) -> str | None:
-        counts = Counter(v for a in found if (v := getattr(a, field)))
-        return max(counts, key=lambda v: (counts[v], v)) if counts else None
+        values: list[str] = [v for a in found if (v := getattr(a, field))]
+        if len(values) < 2:
+            return values[0] if values else None
+        counts = Counter(values)
+        return max(counts, key=lambda v: (counts[v], v))
 
-    sides = {(s.side, s.conflict, s.since, s.until): s for a in found for s in a.sides}
     return Actor(
         id=actor_id,
         name=fullest.name,
         kind=fullest.kind,
         country=said("country"),
         side=said("side"),
-        sides=tuple(sides[k] for k in sorted(sides, key=_order)),
+        sides=_sides(found),
         office=said("office"),
         affiliation=said("affiliation"),
         aliases=tuple(sorted({alias for a in found for alias in a.aliases})),
     )
+
+
+def _in_order(actor: Actor) -> Actor:
+    """One reading by itself, as it would be among several."""
+    aliases = tuple(sorted(set(actor.aliases)))
+    return msgspec.structs.replace(actor, sides=_sides([actor]), aliases=aliases)
+
+
+def _sides(found: Iterable[Actor]) -> tuple[Side, ...]:
+    sides = {(s.side, s.conflict, s.since, s.until): s for a in found for s in a.sides}
+    return tuple(sides[k] for k in sorted(sides, key=_order))
 
 
 def _renamed(actor: Actor, names: Mapping[str, str]) -> Actor:

@@ -59,9 +59,7 @@ def gather(accounts: Sequence[Account]) -> Gathered:
     places = Counter(account.place.id or "" for account in ordered if account.place is not None)
     told = [account.place for account in ordered if account.place is not None]
     return Gathered(
-        id=incident_id(
-            founding_claim([claim for account in _first_printed(ordered) for claim in account.claims])
-        ),
+        id=incident_id(founding_claim(account.founding for account in _first_printed(ordered))),
         accounts=ordered,
         violent=any(account.violent for account in ordered),
         when=finest(tuple(account.when for account in ordered)),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from according.keep.rows import SCORER
-from according.link.accounts import Account, founding_claim
+from according.link.accounts import Account
 from according.link.comparisons import comparisons
 from according.link.decided import Pair
-from according.link.judge import judge
+from according.link.judge import Scored, judge_once
 from according.model import Comparison, Join, Judgement
+from according.remembered import Remembered
 
 
 def joins(
@@ -17,21 +18,25 @@ def joins(
     held: Sequence[tuple[str, str]],
     accounts: Mapping[str, Account],
     judged: Mapping[Pair, Judgement],
+    remembered: Remembered,
 ) -> tuple[Join, ...]:
     """The joins of one incident by the nodes of its accounts; ``judged`` holds the pairs that a person joined."""
     found = [
-        _join(incident, accounts[left], accounts[right], judged.get(frozenset((left, right))))
+        _join(
+            incident,
+            judge_once(accounts[left], accounts[right], remembered),
+            judged.get(frozenset((left, right))),
+        )
         for left, right in held
     ]
     return tuple(sorted(found, key=lambda each: (each.points, each.left, each.right)))
 
 
-def _join(incident: str, left: Account, right: Account, judged: Judgement | None) -> Join:
-    scored = judge(left, right)
+def _join(incident: str, scored: Scored, judged: Judgement | None) -> Join:
     return Join(
         incident=incident,
-        left=founding_claim(scored.left.claims).id,
-        right=founding_claim(scored.right.claims).id,
+        left=scored.left.founding.id,
+        right=scored.right.founding.id,
         who=SCORER if judged is None else judged.who,
         because=scored.because if judged is None else judged.because,
         points=scored.score,

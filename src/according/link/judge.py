@@ -8,11 +8,12 @@ import msgspec
 
 from according.keep.judged import judged_as
 from according.keep.rows import SCORER
-from according.link.accounts import Account, founding_claim, is_dated
+from according.link.accounts import Account, is_dated
 from according.link.compare import Compared, compare, wording
 from according.link.comparisons import comparisons
 from according.link.decided import Pair
 from according.model import Judgement, JudgementVerdict, content_hash
+from according.remembered import Remembered
 
 
 class Scored(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +52,13 @@ def judge(left: Account, right: Account) -> Scored:
     return Scored(left=left, right=right, rows=rows, score=score, verdict=verdict)
 
 
+def judge_once(left: Account, right: Account, remembered: Remembered) -> Scored:
+    """What `judge` finds, as remembered of the same two accounts."""
+    if right.node < left.node:
+        left, right = right, left
+    return remembered.of(("judged", left.node, right.node), (left, right), lambda: judge(left, right))
+
+
 def judgeable(left: Account, right: Account) -> bool:
     """Whether anything tells that two accounts may be of one time: a date of each, or that they are worded alike."""
     return (is_dated(left) and is_dated(right)) or wording(left, right) is not None
@@ -59,8 +67,10 @@ def judgeable(left: Account, right: Account) -> bool:
 class Scores:
     """The comparisons of accounts by their nodes, each made once and when it is first asked for."""
 
-    def __init__(self, accounts: Mapping[str, Account], known: Iterable[Scored] = ()) -> None:
-        self._accounts = accounts
+    def __init__(
+        self, accounts: Mapping[str, Account], remembered: Remembered, known: Iterable[Scored] = ()
+    ) -> None:
+        self._accounts, self._remembered = accounts, remembered
         self._known: dict[Pair, Scored | None] = {
             frozenset((each.left.node, each.right.node)): each for each in known
         }
@@ -74,13 +84,14 @@ class Scores:
         if pair not in self._known:
             left, right = self._accounts[one], self._accounts[other]
             compared = left.report != right.report and left.violent and right.violent
-            self._known[pair] = judge(left, right) if compared and judgeable(left, right) else None
+            judged = compared and judgeable(left, right)
+            self._known[pair] = judge_once(left, right, self._remembered) if judged else None
         return self._known[pair]
 
 
 def judgement(scored: Scored) -> Judgement:
     """The scorer's edge, between the contents of the claims that the two accounts are named after."""
-    left, right = (judged_as(founding_claim(each.claims)) for each in (scored.left, scored.right))
+    left, right = (judged_as(each.founding) for each in (scored.left, scored.right))
     table = comparisons()
     return Judgement(
         id=content_hash(SCORER, table.version, scored.left.node, scored.right.node),

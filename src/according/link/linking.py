@@ -18,10 +18,11 @@ from according.link.decided import Decided, Unheeded, decide
 from according.link.episodes import episode, outbreaks
 from according.link.incidents import Gathered, gather, incident, incident_id
 from according.link.joins import joins
-from according.link.judge import Scored, Scores, judge, judgeable, judgement
+from according.link.judge import Scored, Scores, judge_once, judgeable, judgement
 from according.link.uncollected import uncollected
-from according.link.within import Pairs, accounts_of
+from according.link.within import Pairs, accounts_once
 from according.model import Actor, Claim, Episode, Incident, Join, Judgement, Report
+from according.remembered import Remembered
 
 Candidates = Callable[[Sequence[Account]], Iterable[tuple[Account, Account]]]
 
@@ -49,18 +50,23 @@ def link(
     *,
     judgements: Sequence[Judgement] = (),
     candidates: Candidates = candidate_pairs,
+    remembered: Remembered | None = None,
 ) -> Linked:
     """Links claims of many reports; the order of the reports and the names of their files change nothing.
 
     Judgements by people win over every score and veto, and are returned as they came; the scorer's are made anew.
-    ``candidates`` says which pairs of accounts are worth comparing.
+    ``candidates`` says which pairs of accounts are worth comparing; what is ``remembered`` of a report or a pair of
+    accounts that are as they were is not worked out again.
     """
+    remembered = remembered or Remembered()
     roster, people = Roster(actors), tuple(each for each in judgements if each.who != SCORER)
     decided = _decided(people, claims)
-    accounts = accounts_in(reports, claims, roster, apart=decided.apart)
+    accounts = accounts_in(reports, claims, roster, apart=decided.apart, remembered=remembered)
     telling = [account for account in accounts if account.violent]
-    scored = [judge(one, other) for one, other in candidates(telling) if judgeable(one, other)]
-    gathered, why = _incidents(accounts, scored, decided)
+    scored = [
+        judge_once(one, other, remembered) for one, other in candidates(telling) if judgeable(one, other)
+    ]
+    gathered, why = _incidents(accounts, scored, decided, remembered)
     groups = outbreaks(gathered, roster)
     episodes = tuple(episode(group, roster) for group in groups)
     home = {each.id: found.id for group, found in zip(groups, episodes, strict=True) for each in group}
@@ -77,21 +83,27 @@ def link(
 
 
 def accounts_in(
-    reports: Sequence[Report], claims: Sequence[Claim], roster: Roster, *, apart: Pairs = ()
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    roster: Roster,
+    *,
+    apart: Pairs = (),
+    remembered: Remembered | None = None,
 ) -> list[Account]:
     """The accounts of all reports."""
+    own = remembered or Remembered()
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_report[claim.report].append(claim)
     return [
         account
         for report in reports
-        for account in accounts_of(report, by_report[report.id], roster, apart=apart)
+        for account in accounts_once(report, by_report[report.id], roster, own, apart=apart)
     ]
 
 
 def _incidents(
-    accounts: Sequence[Account], scored: Sequence[Scored], decided: Decided
+    accounts: Sequence[Account], scored: Sequence[Scored], decided: Decided, remembered: Remembered
 ) -> tuple[list[Gathered], dict[str, tuple[Join, ...]]]:
     """The accounts gathered, and by incident what joined them."""
     by_node = {account.node: account for account in accounts}
@@ -111,7 +123,7 @@ def _incidents(
         for nodes in _nodes(pair, holding)
         if (key := frozenset(nodes)) not in judged or judged[key].made < each.made
     }
-    scores = Scores(by_node, scored)
+    scores = Scores(by_node, remembered, scored)
 
     def vetoed(one: str, other: str) -> bool:
         if frozenset((one, other)) in judged:
@@ -136,7 +148,7 @@ def _incidents(
     )
     gathered = [gather([by_node[node] for node in each.members]) for each in found]
     why = {
-        incident.id: joins(incident.id, each.held, by_node, judged)
+        incident.id: joins(incident.id, each.held, by_node, judged, remembered)
         for incident, each in zip(gathered, found, strict=True)
     }
     return gathered, why

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 import msgspec
 
+from according.keep.asked import Asked, Question, same_answers
 from according.keep.days import RANK, Days, days
 from according.keep.judged import judged_as
 from according.keep.places import nearness
@@ -15,6 +16,7 @@ from according.link.accounts import Account, account, claim_key, claim_place, cl
 from according.link.comparisons import comparisons
 from according.link.parties import VIOLENT, fighting_parties, is_of_an_incident, is_violent
 from according.model import Claim, Place, Report, When
+from according.remembered import Remembered
 
 Pairs = Collection[frozenset[str]]
 
@@ -62,6 +64,27 @@ def accounts_of(
             _add_talk(groups, main, _trait(claim, roster, news), apart)
             main = main if main is not None else groups[0]
     return tuple(account(report, [trait.claim for trait in group], roster) for group in groups)
+
+
+def accounts_once(
+    report: Report, claims: Sequence[Claim], roster: Roster, remembered: Remembered, *, apart: Pairs = ()
+) -> tuple[Account, ...]:
+    """What `accounts_of` finds, as remembered of a report whose claims and actors are as they were."""
+    told = {judged_as(claim) for claim in claims} if apart else set()
+    own = frozenset(pair for pair in apart if pair <= told) if told else frozenset()
+    known = (report.published, report.copy_of is None, report.story, report.rare_terms, report.fingerprint)
+
+    def work() -> tuple[tuple[Account, ...], Mapping[Question, object]]:
+        asked = Asked(roster)
+        return accounts_of(report, claims, asked, apart=own), asked.answers
+
+    found, _ = remembered.of(
+        ("accounts", report.id),
+        (known, tuple(claims), own),
+        work,
+        holds=lambda found: same_answers(found[1], roster),
+    )
+    return found
 
 
 def hours_apart(left: When | None, right: When | None) -> float | None:

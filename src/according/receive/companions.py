@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
@@ -17,6 +18,7 @@ from according.receive.dates import WEEKDAYS, Printed, find_dates
 from according.receive.published import nearest, weekdays_named
 from according.receive.shingles import fingerprint
 from according.receive.terms import names_in
+from according.remembered import Remembered
 
 #: Reports of one outbreak lie within days of each other.
 WITHIN_DAYS = 7
@@ -40,10 +42,13 @@ _LATER = re.compile(
 )
 
 
-def date_by_companions(reports: Sequence[Report]) -> tuple[Report, ...]:
+def date_by_companions(reports: Sequence[Report], remembered: Remembered | None = None) -> tuple[Report, ...]:
     """The reports in their order; those undated that print a day and month get the year their companions agree on."""
+    if all(report.published.start is not None for report in reports):
+        return tuple(reports)
+    own = remembered or Remembered()
     anchors = [r for r in reports if _anchor(r) is not None]
-    names = {r.id: names_in(r) for r in reports}
+    names = {r.id: own.of(("names", r.id), r.text, partial(names_in, r)) for r in reports}
     return tuple(_dated(r, anchors, names) if r.published.start is None else r for r in reports)
 
 

@@ -17,8 +17,9 @@ from according.model import Report
 from according.receive.credits import agency_named
 from according.receive.furniture import furniture
 from according.receive.same_story import same_story
-from according.receive.shingles import fingerprint
+from according.receive.shingles import runs_of, shared_runs
 from according.receive.terms import rare_terms
+from according.remembered import Remembered
 
 #: Share of the smaller text's runs that makes it a near copy. Below, two outlets only quote the same passages: agency
 #: stories with a new lead share 0.53 to 0.85 of their 8-word runs, stories with common quotations at most 0.25
@@ -30,19 +31,20 @@ FEWEST_RUNS = 20
 MOST_HOLDERS = 200
 
 
-def mark_copies(reports: Sequence[Report]) -> tuple[Report, ...]:
+def mark_copies(reports: Sequence[Report], remembered: Remembered | None = None) -> tuple[Report, ...]:
     """The reports in their order with all that only their company tells: copies, versions, rare terms, stories.
 
     ``copy_of`` names the root of a chain of copies. ``own_share`` is the share of a text's runs that its own root
     and the root's earlier copies do not have: 1.0 for whatever is no copy.
     """
-    prints = [fingerprint(r.text) for r in reports]
+    own = remembered or Remembered()
+    prints = [runs_of(r, own) for r in reports]
     order = _ranks(reports)
     versions = _versions(reports, order)
     roots = _roots(reports, prints, order)
     shares = _own_shares(prints, roots, order)
-    terms = rare_terms(reports)
-    told = same_story(reports, furniture(reports, prints))
+    terms = rare_terms(reports, own)
+    told = same_story(reports, furniture(reports, prints), own)
     ids = [r.id for r in reports]
     return tuple(
         msgspec.structs.replace(
@@ -131,13 +133,18 @@ def _near_pairs(
             yield from ((members[0], i) for i in members[1:])
             yield from pairwise(members[1:])
     heads = [members[0] for runs, members in same.items() if len(runs) >= FEWEST_RUNS]
+    shared = shared_runs([prints[i] for i in heads])
     holders: dict[int, list[int]] = defaultdict(list)
     for i in heads:
-        for run in prints[i]:
+        for run in shared.intersection(prints[i]):
             holders[run].append(i)
     for i in heads:
         met = Counter(
-            j for run in prints[i] if len(holders[run]) <= MOST_HOLDERS for j in holders[run] if j < i
+            j
+            for run in shared.intersection(prints[i])
+            if len(holders[run]) <= MOST_HOLDERS
+            for j in holders[run]
+            if j < i
         )
         for j, common in met.items():
             if common >= NEAR_COPY * min(len(prints[i]), len(prints[j])):

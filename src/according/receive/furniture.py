@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from according.model import Report
+from according.receive.shingles import shared_runs
 
 #: So many reports, and so many days from the first to the last of them, make a run of words a site's own. A wire is
 #: copied within days; in open collections of news, what recurs over a month asks for an address or sells the paper.
@@ -18,9 +19,10 @@ def furniture(reports: Sequence[Report], prints: Sequence[Sequence[int]]) -> fro
     """The runs of the reports' fingerprints that come back in reports of many days; undated reports tell nothing."""
     dates = [printed_on(report) for report in reports]
     holders: dict[int, list[date]] = defaultdict(list)
+    shared = shared_runs(prints)
     for printed, runs in zip(dates, prints, strict=True):
         if printed is not None:
-            for run in runs:
+            for run in shared.intersection(runs):
                 holders[run].append(printed)
     return frozenset(
         run for run, days in holders.items() if len(days) >= FEWEST and (max(days) - min(days)).days > DAYS

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from according.model import Report
 from according.receive.furniture import printed_on
 from according.receive.story_words import Weights, story_words
 from according.receive.two_stories import told_apart
+from according.remembered import Remembered
 
 #: Mean closeness from which reports tell one story. This and what follows were tried on open sets of news (`according
 #: bench incidents`): what joins shootings that look alike also joins reports of one story printed months apart.
@@ -35,14 +36,16 @@ Closeness = dict[int, dict[int, float]]
 Row = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
-def same_story(reports: Sequence[Report], furniture: Collection[int] = ()) -> list[str | None]:
+def same_story(
+    reports: Sequence[Report], furniture: frozenset[int] = frozenset(), remembered: Remembered | None = None
+) -> list[str | None]:
     """For each report the id of its story, which is that of its first report by id; None where nobody else tells it.
 
     The order of the reports changes nothing.
     """
     order = sorted(range(len(reports)), key=lambda i: reports[i].id)
     ordered = [reports[i] for i in order]
-    words = story_words(ordered, furniture)
+    words = story_words(ordered, furniture, remembered or Remembered())
     drawn = _drawn_together(len(ordered), _closeness(ordered, words), SAME)
     found: list[str | None] = [None] * len(reports)
     for group in (part for whole in drawn for part in told_apart(whole, words)):

@@ -11,7 +11,8 @@ from importlib import resources
 from according.model import Report
 from according.receive.dates import find_dates
 from according.receive.normal import folded
-from according.receive.shingles import RUN, runs
+from according.receive.shingles import RUN, runs, runs_of
+from according.remembered import Remembered
 
 HEADLINE, LEAD, LEAD_WORDS = 2.0, 1.5, 60
 #: A day of the year that a report names tells its story apart from one that looks like it.
@@ -26,9 +27,11 @@ _SHORTEST = 4
 Weights = Mapping[str, float]
 
 
-def story_words(reports: Sequence[Report], furniture: Collection[int]) -> list[Weights]:
+def story_words(
+    reports: Sequence[Report], furniture: frozenset[int], remembered: Remembered
+) -> list[Weights]:
     """For each report the weights of the words it shares with others, of its whole vector of length one."""
-    counted = [_counted(report, furniture) for report in reports]
+    counted = [_counted_once(report, furniture, remembered) for report in reports]
     holding = Counter(word for words in counted for word in words)
     common = _common_words()
     rarity = {
@@ -51,8 +54,14 @@ def stem(word: str) -> str:
     return word
 
 
-def _counted(report: Report, furniture: Collection[int]) -> dict[str, float]:
-    words = folded(report.text)
+def _counted_once(report: Report, furniture: frozenset[int], remembered: Remembered) -> dict[str, float]:
+    title, text = report.title, report.text
+    dropped = furniture.intersection(runs_of(report, remembered)) if furniture else furniture
+    return remembered.of(("words", report.id), (title, text, dropped), lambda: _counted(title, text, dropped))
+
+
+def _counted(title: str | None, text: str, furniture: Collection[int]) -> dict[str, float]:
+    words = folded(text)
     dropped: set[int] = set()
     if furniture:
         for at, run in enumerate(runs(words)):
@@ -62,11 +71,11 @@ def _counted(report: Report, furniture: Collection[int]) -> dict[str, float]:
     for at, word in enumerate(words):
         if at not in dropped:
             counted[stem(word)] = counted.get(stem(word), 0.0) + (LEAD if at < LEAD_WORDS else 1.0)
-    for day in find_dates(report.text):
+    for day in find_dates(text):
         if day.month and day.day:
             named = f"{day.month}-{day.day}"
             counted[named] = counted.get(named, 0.0) + DAY
-    for word in folded(report.title or ""):
+    for word in folded(title or ""):
         counted[stem(word)] = counted.get(stem(word), 0.0) + HEADLINE
     return counted
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from according.model import Report
+from according.remembered import Remembered
 
 #: A term shared by more of the collection than this tells nothing apart.
 MOST_SHARED = 0.25
@@ -17,9 +19,10 @@ _TERM = re.compile(r"[^\W\d_][\w’'-]{3,}|\d[\d.,]*\d|\d")
 _STARTS = re.compile(r"(?:^|[.!?]\s+|[\"“”]\s*|\n)([^\W\d_][\w’'-]*)")
 
 
-def rare_terms(reports: Sequence[Report]) -> list[tuple[str, ...]]:
+def rare_terms(reports: Sequence[Report], remembered: Remembered | None = None) -> list[tuple[str, ...]]:
     """For each report its terms found in at least one other and in few, rarest first, at most :data:`MOST_TERMS`."""
-    named = [_terms(f"{r.title or ''}\n{r.text}", numbers=True) for r in reports]
+    own = remembered or Remembered()
+    named = [own.of(("terms", r.id), (r.title, r.text), partial(_named, r)) for r in reports]
     shared = Counter(t for terms in named for t in terms)
     limit = max(FEW, int(MOST_SHARED * len(reports)))
     return [
@@ -33,6 +36,10 @@ def rare_terms(reports: Sequence[Report]) -> list[tuple[str, ...]]:
 def names_in(report: Report) -> frozenset[str]:
     """The capitalised words of a report's text that do not merely begin its sentences, folded."""
     return _terms(report.text, numbers=False)
+
+
+def _named(report: Report) -> frozenset[str]:
+    return _terms(f"{report.title or ''}\n{report.text}", numbers=True)
 
 
 def _terms(text: str, *, numbers: bool) -> frozenset[str]:
