@@ -11,13 +11,21 @@ from according.know.countries import country_by_code
 from according.know.known_actor import KnownActor, as_actor
 from according.know.names import name_parts, part_similarity, same_person, shortens, surname
 from according.know.offices import Office, held_alone, titular
-from according.model import Actor
+from according.model import Actor, Noun
 from according.read.actor_names import Scan
 from according.read.actor_persons import OfficeAlone, Sighting, current
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 SLACK_YEARS = 8  # a known person is recognised by name this long before and after office
+
+
+class Doubt(Noun, frozen=True, kw_only=True):
+    """A mention at characters ``start`` to ``end`` that may be a party's, and why it is nobody's."""
+
+    start: int
+    end: int
+    reason: str
 
 
 class Cast:
@@ -28,6 +36,7 @@ class Cast:
         self._mark = hashlib.sha256(scan.text.encode()).hexdigest()[:8]
         self._actors: dict[str, Actor] = {}
         self._aliases: dict[str, dict[str, None]] = {}
+        self.doubts: list[Doubt] = []
         self._seen: set[tuple[str, str]] = set()  # actors with the spellings that were taken in
 
     def see(self, actor: str, surface: str | None = None) -> str:

@@ -13,6 +13,7 @@ from according.read.actor_words import (
     Country,
     country_at,
     fighter_phrases,
+    foe_phrases,
     limb_phrases,
     nominals,
     office_phrases,
@@ -68,10 +69,11 @@ class Scan:
             if found and not self._historical(found.end):
                 self.countries[k] = found
             after = found.end if found else k + 1
-        # Where the words for organs, parties and offices stand.
+        # Where the words for organs, parties, offices and for the other side's fighters stand.
         self.organs = organ_phrases().everywhere(self.words)
         self.parties = party_phrases().everywhere(self.words)
         self.offices = office_phrases().everywhere(self.words)
+        self.foes = foe_phrases().everywhere(self.words)
 
     def _historical(self, k: int) -> bool:
         return k < len(self.words) and self.words[k].key in ("soviet", "ssr")

@@ -6,6 +6,7 @@ from collections import Counter
 
 from according.know.actor_entries import portfolios, weak_words
 from according.read.actor_cast import Cast
+from according.read.actor_foes import NEARBY, Foes, party_of, sentences_between
 from according.read.actor_names import Bare, Hit, Scan
 from according.read.actor_patterns import organ_after
 from according.read.actor_words import fighting_phrases, nominals
@@ -78,13 +79,16 @@ def _describes(scan: Scan, k: int) -> bool:
     return token.dep_ in ("amod", "compound") and token.head.i > token.i and not token.head.is_space
 
 
-def described(scan: Scan, cast: Cast, hits: list[Hit], taken: set[int]) -> list[Hit]:
-    """People nobody names, with the body or country their description gives."""
+def described(
+    scan: Scan, cast: Cast, hits: list[Hit], taken: set[int], *, own: str | None = None
+) -> list[Hit]:
+    """People nobody names, with the body or country their description gives; ``own`` is the outlet's party."""
+    foes = Foes(scan, cast, hits, own=own)
     fighting, unnamed = fighting_phrases().everywhere(scan.words), nominals().unnamed
     found: list[Hit] = []
     after = 0
     for k, word in enumerate(scan.words):
-        fighters = fighting.get(k)
+        fighters = scan.foes.get(k) or fighting.get(k)
         if k < after or k in taken or not (fighters or word.key in unnamed):
             continue
         end = fighters[0] if fighters else k + 1
@@ -94,7 +98,8 @@ def described(scan: Scan, cast: Cast, hits: list[Hit], taken: set[int]) -> list[
         first, last = _phrase(scan, k, end, hits)
         if fighters and scan.key(first) in _OWNERS:
             continue  # whose they are, the pronoun tells
-        hit = _fighters(scan, cast, first, end, found, hits) if fighters else None
+        hit = _fighters(scan, cast, foes, (first, k, end), [*hits, *found]) if fighters else None
+        hit = hit or (foes.at(first, k, end) if fighters else None)
         if hit is None and (fighters or scan.key(k) not in nominals().plain or first < k or last > end):
             hit = _unnamed(scan, cast, (first, end, last), found, hits)
         if hit:
@@ -163,21 +168,30 @@ def _unnamed(scan: Scan, cast: Cast, span: tuple[int, int, int], found: list[Hit
     return Hit(first, last, (actor,), "nominal", head)
 
 
-def _fighters(scan: Scan, cast: Cast, first: int, end: int, found: list[Hit], hits: list[Hit]) -> Hit | None:
-    """ "The militants" after a group was named are that group; "the militants" after unnamed ones are those."""
+def _fighters(scan: Scan, cast: Cast, foes: Foes, span: tuple[int, int, int], hits: list[Hit]) -> Hit | None:
+    """ "The militants" after a group was named are that group; "the militants" after unnamed ones are those.
+
+    Of several parties nearby it is the one that the report calls so, or like it, elsewhere, else the one that does
+    nothing to them: "X drove out the militants" tells of others than X.
+    """
+    first, k, end = span
     if scan.key(first - 1) != "the" or not scan.key(end - 1).endswith("s") and scan.key(end - 1) != "group":
         return None
     if scan.key(end - 1) in ("attackers", "assailants", "bombers", "gunmen"):
         return None
-    before = [h for h in (*hits, *found) if h.last <= first and len(h.ids) == 1]
+    before = [h for h in hits if h.last <= first and len(h.ids) == 1]
     groups = [
         h
         for h in before
         if (a := cast.get(h.ids[0]))
-        and (a.kind == "group" or h in found and scan.key(h.head) == scan.key(end - 1))
+        and (a.kind == "group" or a.kind == "unnamed" and scan.key(h.head) == scan.key(end - 1))
     ]
-    if not groups:
-        return None
-    nearest = max(groups, key=lambda h: h.last)
-    far = sum(scan.words[i].gap.startswith((".", "\n")) for i in range(nearest.last, first + 1))
-    return Hit(first, end, nearest.ids, "nominal", end - 1) if far <= 3 else None
+    near = [h for h in groups if sentences_between(scan, h.last - 1, first) <= NEARBY]
+    parties = {party for h in near if (party := party_of(cast, h.ids[0]))}
+    if k in scan.foes and parties:
+        doers = foes.doers(end - 1)
+        apart = parties - {party_of(cast, h.ids[0]) for h in near if doers.intersection(range(*h[:2]))}
+        likely = (foes.called(scan.foes[k][1][0]) & parties, foes.called() & parties, apart)
+        meant = next((party for party in likely if len(party) == 1), set())
+        near = [h for h in near if party_of(cast, h.ids[0]) in meant]
+    return Hit(first, end, max(near, key=lambda h: h.last).ids, "nominal", end - 1) if near else None

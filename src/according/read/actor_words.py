@@ -30,6 +30,9 @@ class Nominals(Lexicon, frozen=True, kw_only=True):
     fighters: tuple[str, ...]
     unnamed: frozenset[str]
     fighting: tuple[str, ...]
+    foes: dict[str, tuple[str, ...]]
+    foes_plain: frozenset[str]
+    foes_named: frozenset[str]
     sides: tuple[str, ...]
     pair_words: frozenset[str]
     sides_alone: frozenset[str]
@@ -211,6 +214,12 @@ def fighter_phrases() -> Phrases[str]:
 def fighting_phrases() -> Phrases[str]:
     """Words for those who fight, with or without a name of their own."""
     return Phrases((w, w) for w in nominals().fighting)
+
+
+@cache
+def foe_phrases() -> Phrases[str]:
+    """What one side calls the other's fighters, with the word it says of them."""
+    return Phrases((w, word) for word, listed in nominals().foes.items() for w in listed)
 
 
 @cache

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from according.know.actor_entries import party_patterns, slug
 from according.know.actors import ActorBook
+from according.know.known_actor import KnownActor
 from according.know.names import fold
 from according.model import Actor, Noun
-from according.read.actor_cast import Cast
+from according.read.actor_cast import Cast, Doubt
 from according.read.actor_names import Bare, Hit, Scan, Via, book_hits, state_hits, unknown_bodies
 from according.read.actor_nominals import bare_hits, described
 from according.read.actor_patterns import organ_after, pattern_hits
@@ -36,11 +37,15 @@ class ActorMention(Noun, frozen=True, kw_only=True):
 
 
 class ActorReading(Noun, frozen=True, kw_only=True, dict=True):
-    """The actors of one report and its mentions of them, in text order; ``outlet`` is who publishes it."""
+    """The actors of one report and its mentions of them, in text order; ``outlet`` is who publishes it.
+
+    ``doubts`` are words for a party of which the report does not show whose they are.
+    """
 
     actors: tuple[Actor, ...]
     mentions: tuple[ActorMention, ...]
     outlet: str | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     def denoted(self, token_index: int) -> tuple[str, ...]:
         """The ids of the actors denoted by the noun phrase headed by, or containing, that token; () for nobody."""
@@ -76,18 +81,19 @@ def read_actors(
     """
     scan = Scan(doc, book, date)
     cast = Cast(scan)
-    hits, reaches = _hits(scan, cast)
-    publisher = _outlet(cast, outlet)
+    known = _known_outlet(book, outlet)
+    hits, reaches = _hits(scan, cast, own=known.side if known else None)
+    publisher = _outlet(cast, outlet, known)
     mentions = tuple(
         _mention(scan, h, reaches.get(h)) for h in sorted(hits, key=lambda h: (h.first, h.last)) if h.ids
     )
     if title is not None:
         _spellings_of_title(title, cast, scan)
-    return ActorReading(actors=cast.actors(), mentions=mentions, outlet=publisher)
+    return ActorReading(actors=cast.actors(), mentions=mentions, outlet=publisher, doubts=tuple(cast.doubts))
 
 
-def _hits(scan: Scan, cast: Cast) -> tuple[list[Hit], dict[Hit, tuple[int, int]]]:
-    """Everybody mentioned, from the surest kind of mention to the least."""
+def _hits(scan: Scan, cast: Cast, *, own: str | None = None) -> tuple[list[Hit], dict[Hit, tuple[int, int]]]:
+    """Everybody mentioned, from the surest kind of mention to the least; ``own`` is the outlet's party."""
     named, bare = _named(scan, cast)
     titles = Titles(scan, named)
     taken = {
@@ -118,7 +124,7 @@ def _hits(scan: Scan, cast: Cast) -> tuple[list[Hit], dict[Hit, tuple[int, int]]
         covered.update(range(hit.first, hit.last))
     heads = {h.head for h in hits} | {i for s in sightings for i in range(*s.reach)}
     inner = {i for h in hits if h.via == "name" and h.last - h.first > 1 for i in range(h.first, h.last)}
-    hits += [_see(scan, cast, h) for h in described(scan, cast, hits, heads | inner)]
+    hits += [_see(scan, cast, h) for h in described(scan, cast, hits, heads | inner, own=own)]
     discourse = Discourse(scan, cast, hits)
     for ministry in discourse.speak_for():
         _see(scan, cast, ministry)
@@ -184,6 +190,8 @@ def _see(scan: Scan, cast: Cast, hit: Hit) -> Hit:
 def _is_spelling(scan: Scan, cast: Cast, hit: Hit) -> bool:
     """Whether a common noun is a name of its actor here ("the Observatory", "the rebels") and not a mere noun."""
     actor = cast.get(hit.ids[0]) or cast.book.get(hit.ids[0])
+    if hit.first in scan.foes:
+        return False  # no name, but what others call it
     if actor is None or actor.kind in ("ministry", "state") or len(hit.ids) != 1:
         return False
     own = fold(" ".join((actor.name, *getattr(actor, "aliases", ())))).split()
@@ -258,12 +266,17 @@ def _office_head(scan: Scan, item: OfficeAlone) -> int:
     return next((i - 1 for i in range(item.first + 1, item.last) if scan.key(i) == "of"), item.last - 1)
 
 
-def _outlet(cast: Cast, outlet: str | None) -> str | None:
+def _known_outlet(book: ActorBook, outlet: str | None) -> KnownActor | None:
+    named = book.named(outlet) if outlet else ()
+    known = [k for k in named if k.kind in ("agency", "outlet", "other", "igo")]
+    return known[0] if len(known) == 1 else None
+
+
+def _outlet(cast: Cast, outlet: str | None, known: KnownActor | None) -> str | None:
     if not outlet:
         return None
-    known = [k for k in cast.book.named(outlet) if k.kind in ("agency", "outlet", "other", "igo")]
-    if len(known) == 1:
-        return cast.see(known[0].id, outlet)
+    if known is not None:
+        return cast.see(known.id, outlet)
     actor = cast.enter(Actor(id=f"outlet:{slug(outlet)}", name=outlet, kind="outlet"))
     cast._aliases.setdefault(actor, {})[outlet] = None
     return actor

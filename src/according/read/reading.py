@@ -92,7 +92,11 @@ class Reader:
 def reading_of(
     material: Material, claims: tuple[Claim, ...], abstentions: tuple[Abstention, ...], use: Use | None = None
 ) -> Reading:
-    """A reading with the actors of its material, and its unresolved places on record."""
+    """A reading with the actors of its material, and what is left open of its actors and places on record."""
+    doubts = tuple(
+        Abstention(report=material.report.id, start=d.start, end=d.end, room="read.actors", reason=d.reason)
+        for d in material.actors.doubts
+    )
     unresolved = tuple(
         Abstention(
             report=material.report.id, start=p.start, end=p.end, room="read.places", reason=p.place.reason
@@ -104,7 +108,7 @@ def reading_of(
         report=material.report,
         claims=claims,
         actors=material.actors.actors,
-        abstentions=(*abstentions, *unresolved),
+        abstentions=(*abstentions, *doubts, *unresolved),
         use=use,
     )
 
