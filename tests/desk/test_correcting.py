@@ -109,6 +109,13 @@ def test_a_wrong_correction_is_a_sentence_and_changes_nothing(
     assert client.get("/history.json").json()["corrections"] == []
 
 
+def test_a_claim_of_a_withdrawn_report_is_not_corrected(client: Client) -> None:
+    report = claim(client)["report"]
+    client.post("/retract", data={"report": report, "because": "gone", "_csrf_token": token(client)})
+    answer = fix(client, aspect="figure", low="3")
+    assert (answer.status_code, "withdrew the report" in answer.text) == (409, True)
+
+
 def test_the_form_shows_what_stands(client: Client) -> None:
     page = client.get(f"/claims/{claim(client)['id']}").text
     for words in ("The figure: <bdi>2 killed", "The place: <bdi>Batken", "The time: <bdi>29 April 2021"):

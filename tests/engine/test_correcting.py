@@ -236,6 +236,9 @@ def test_the_commands(out: str) -> None:
     assert not said(out).corrected
     done = shell.invoke(cli, [*asked, "--count", "3"])
     assert (done.exit_code, "3 killed. It was read as: 2 killed" in done.output) == (0, True), done.output
+    for asked_of in (["show", claim], ["claims"], ["search", "--claims", "Two"]):
+        told = shell.invoke(cli, [*asked_of, "--ledger", out]).output
+        assert "Corrected by ada, the figure: 3 killed." in told, asked_of
     assert "correct" in shell.invoke(cli, ["audit", "--ledger", out]).output
     both = shell.invoke(cli, [*asked, "--count", "3", "--when", "2021"])
     assert (both.exit_code, "one of" in both.output) == (2, True)

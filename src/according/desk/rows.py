@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from according.desk.snapshot import Snapshot
+from according.keep.rows import SCORER
 from according.model import Claim, Episode, Incident, Report
 from according.show.corrections import correction_notes, correction_text, detail_text
 from according.show.dates import when_words
@@ -173,7 +174,12 @@ def _contested(at: Snapshot) -> Iterable[Waiting]:
 
 
 def _weak_joins(at: Snapshot) -> Iterable[Waiting]:
-    scored = [each for each in at.outcome.joins if each.left in at.claims and each.right in at.claims]
+    # What a person joined has been looked at.
+    scored = [
+        each
+        for each in at.outcome.joins
+        if each.who == SCORER and each.left in at.claims and each.right in at.claims
+    ]
     for join in sorted(scored, key=lambda each: (each.points - each.needed, each.left, each.right)):
         pair: Sequence[Claim] = (at.claims[join.left], at.claims[join.right])
         yield Waiting(

@@ -18,8 +18,14 @@ R = TypeVar("R")
 def threaded(handler: Callable[P, R]) -> Callable[P, Awaitable[R]]:
     """The handler, run in a thread of its own."""
 
+    def whole(*args: P.args, **values: P.kwargs) -> R:
+        try:
+            return handler(*args, **values)
+        except StopIteration as fault:  # no future can carry it: whoever waits would wait for ever
+            raise RuntimeError("An iterator ended before its time.") from fault
+
     @wraps(handler)
     async def run(*args: P.args, **values: P.kwargs) -> R:
-        return await sync_to_thread(handler, *args, **values)
+        return await sync_to_thread(whole, *args, **values)
 
     return run

@@ -44,9 +44,13 @@ def proposed_correction(kept: Kept, claim: str, asked: AskedDetail, *, because: 
     """The correction that is meant, and what it makes of the claim. Raises NotThere for one that changes nothing."""
     joined = join(kept.readings(), kept.judgements, kept.corrections)
     meant = claim_meant(kept, claim)
-    before, read = next(
-        (now, read) for now, read in zip(joined.claims, joined.read, strict=True) if now.id == meant.id
-    )
+    pairs = zip(joined.claims, joined.read, strict=True)
+    found = next(((now, read) for now, read in pairs if now.id == meant.id), None)
+    if found is None:
+        raise NotThere(
+            "Its outlet withdrew the report: nothing rests on this claim, and none can be corrected."
+        )
+    before, read = found
     made = datetime.now(UTC).isoformat(timespec="microseconds")
     now = detail_asked(kept, joined, read, asked)
     new = Correction(

@@ -13,6 +13,8 @@ from according.keep.ledger import Ledger
 from according.keep.roster import Roster
 from according.keep.search import find_words
 from according.model import Actor, Claim, Episode, Finding, Incident, Noun, Report
+from according.show.cast import Cast
+from according.show.corrections import correction_notes
 
 Line = tuple[str, str]  # in words, and as JSON
 
@@ -31,9 +33,11 @@ def found_by_words(ledger: Ledger, words: str, *, of_claims: bool, most: int) ->
 def _claims(ledger: Ledger, ids: list[str]) -> Iterator[Line]:
     wanted = set(ids)
     claims = {each.id: each for each in ledger.claims() if each.id in wanted}
-    reports = {each.id: each for each in ledger.reports()}
+    reports, cast = {each.id: each for each in ledger.reports()}, Cast(ledger.actors())
     yield from (
-        _line(_of_claim(claims[i], reports.get(claims[i].report)), claims[i]) for i in ids if i in claims
+        _line(_of_claim(claims[i], reports.get(claims[i].report), cast), claims[i])
+        for i in ids
+        if i in claims
     )
 
 
@@ -47,8 +51,8 @@ def incidents_in(ledger: Ledger, choice: Choice) -> Iterator[Line]:
 def claims_in(ledger: Ledger, choice: Choice) -> Iterator[Line]:
     """The claims of the incidents chosen; all claims where everything is."""
     found = outcome_of(ledger, choice, Path())
-    reports = {each.id: each for each in found.reports}
-    yield from (_line(_of_claim(each, reports.get(each.report)), each) for each in found.claims)
+    reports, cast = {each.id: each for each in found.reports}, Cast(found.actors)
+    yield from (_line(_of_claim(each, reports.get(each.report), cast), each) for each in found.claims)
 
 
 def shown(ledger: Ledger, written: str) -> Iterator[Line]:
@@ -63,10 +67,11 @@ def shown(ledger: Ledger, written: str) -> Iterator[Line]:
         raise NotThere(
             f"The ledger holds nothing of the id {written!r}: take one from `according incidents`."
         )
-    roster = Roster(each for each in nouns if isinstance(each, Actor))
+    actors = [each for each in nouns if isinstance(each, Actor)]
+    roster, cast = Roster(actors), Cast(actors)
     reports = {each.id: each for each in nouns if isinstance(each, Report)}
     for each in found:
-        yield _line(_words(each, roster, reports), each)
+        yield _line(_words(each, roster, reports, cast), each)
 
 
 def _everything(ledger: Ledger) -> list[Noun]:
@@ -78,15 +83,16 @@ def _everything(ledger: Ledger) -> list[Noun]:
         ledger.actors(),
         ledger.findings(),
         ledger.judgements(),
+        ledger.corrections(),
     )
     return [each for kind in kinds for each in kind]
 
 
-def _words(noun: Noun, roster: Roster, reports: dict[str, Report]) -> str:
+def _words(noun: Noun, roster: Roster, reports: dict[str, Report], cast: Cast) -> str:
     if isinstance(noun, Report):
         return f"{_of_report(noun)}\n\n{noun.text}"
     if isinstance(noun, Claim):
-        return _of_claim(noun, reports.get(noun.report))
+        return _of_claim(noun, reports.get(noun.report), cast)
     if isinstance(noun, Incident):
         return _of_incident(noun, roster)
     if isinstance(noun, Episode):
@@ -106,10 +112,11 @@ def _of_report(report: Report) -> str:
     )
 
 
-def _of_claim(claim: Claim, report: Report | None) -> str:
+def _of_claim(claim: Claim, report: Report | None, cast: Cast) -> str:
     said = " via ".join(source.name for source in claim.sources) or "the outlet itself"
     mark = " [retracted]" if report is not None and report.retracted else ""
-    return f"{claim.id}  {said}: “{' '.join(claim.evidence.text.split())}”{mark}"
+    notes = "".join(f"\n    {note}" for note in correction_notes(claim, cast))
+    return f"{claim.id}  {said}: “{' '.join(claim.evidence.text.split())}”{mark}{notes}"
 
 
 def _of_incident(incident: Incident, roster: Roster) -> str:
