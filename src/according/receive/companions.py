@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import partial
 
@@ -16,7 +17,7 @@ import msgspec
 from according.model import Dateline, Report, When
 from according.receive.dates import WEEKDAYS, Printed, find_dates
 from according.receive.published import nearest, weekdays_named
-from according.receive.shingles import fingerprint
+from according.receive.shingles import runs_of
 from according.receive.terms import names_in
 from according.remembered import Remembered
 
@@ -47,18 +48,54 @@ def date_by_companions(reports: Sequence[Report], remembered: Remembered | None 
     if all(report.published.start is not None for report in reports):
         return tuple(reports)
     own = remembered or Remembered()
-    anchors = [r for r in reports if _anchor(r) is not None]
-    names = {r.id: own.of(("names", r.id), r.text, partial(names_in, r)) for r in reports}
-    return tuple(_dated(r, anchors, names) if r.published.start is None else r for r in reports)
+    companions = _Companions([r for r in reports if _anchor(r) is not None], own)
+    return tuple(_dated(r, companions) if r.published.start is None else r for r in reports)
 
 
-def _dated(report: Report, anchors: Sequence[Report], names: dict[str, frozenset[str]]) -> Report:
+class _Companions:
+    """Dated reports, found by the names they share with another."""
+
+    def __init__(self, anchors: Sequence[Report], remembered: Remembered) -> None:
+        self._anchors, self._remembered = anchors, remembered
+        self._names = [self._names_in(each) for each in anchors]
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for place, names in enumerate(self._names):
+            for name in names:
+                self._holders[name].append(place)
+
+    def of(self, report: Report) -> list[Report]:
+        """Those that share enough names with the report, in their order."""
+        own = self._names_in(report)
+        met: Counter[int] = Counter()
+        for name in own:
+            met.update(self._holders.get(name, ()))
+        return [
+            self._anchors[place]
+            for place, common in sorted(met.items())
+            if common >= FEWEST_NAMES and common / min(len(own), len(self._names[place])) >= SHARED_NAMES
+        ]
+
+    def sharing_text(self, report: Report, others: Sequence[Report]) -> list[Report]:
+        """Those of the others that share enough of its text."""
+        own = set(runs_of(report, self._remembered))
+        found: list[Report] = []
+        for other in others:
+            runs = runs_of(other, self._remembered)
+            if len(own.intersection(runs)) >= SHARED_TEXT * max(1, min(len(own), len(runs))):
+                found.append(other)
+        return found
+
+    def _names_in(self, report: Report) -> frozenset[str]:
+        return self._remembered.of(("names", report.id), report.text, partial(names_in, report))
+
+
+def _dated(report: Report, companions: _Companions) -> Report:
     filed = next(find_dates(report.published.words or ""), None)
     partial = filed if filed is not None and filed.year is None and filed.day is not None else None
-    near = [a for a in anchors if _alike(names[report.id], names[a.id])]
+    near = companions.of(report)
     when = _by_day(report, partial, near)
     if when is None and partial is None:
-        when = _by_weekday(report.text, _sharing_text(report, near))
+        when = _by_weekday(report.text, companions.sharing_text(report, near))
     if when is None or when.start is None:
         return report
     dateline = report.dateline
@@ -125,24 +162,6 @@ def _fitting(partial: Printed, companion: Report, text: str, *, filed: bool) -> 
         return None
     named = weekdays_named(text)
     return None if filed and named and day.weekday() not in named else day
-
-
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    return len(a & b) >= FEWEST_NAMES and _shared(a, b) >= SHARED_NAMES
-
-
-def _shared(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / max(1, min(len(a), len(b)))
-
-
-def _sharing_text(report: Report, others: Sequence[Report]) -> list[Report]:
-    own = set(fingerprint(report.text))
-    found: list[Report] = []
-    for other in others:
-        runs = fingerprint(other.text)
-        if len(own.intersection(runs)) >= SHARED_TEXT * max(1, min(len(own), len(runs))):
-            found.append(other)
-    return found
 
 
 def _latest_day(text: str) -> Printed | None:
