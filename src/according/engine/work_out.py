@@ -28,6 +28,7 @@ from according.keep.rows import SCORER, actor_row, claim_row
 from according.keep.steps import put_findings, put_joins, put_linked, put_reading
 from according.keep.upsert import put_over
 from according.link.decided import Unheeded
+from according.link.uncollected import uncollected
 from according.model import Abstention, Claim, Report
 from according.read.reading import Reading
 from according.receive.corpus import settle
@@ -42,6 +43,7 @@ def is_fresh(ledger: Ledger) -> bool:
         return derived_at(at) == revision(at)
 
 
+@uncollected()
 def work_out(
     ledger: Ledger, *, read: Read, model: str, again: bool = False, remembered: Remembered | None = None
 ) -> tuple[Unheeded, ...]:
