@@ -46,6 +46,39 @@ def test_several_earlier_attacks_are_no_news(claims: Claims, text: str, words: s
     assert telling(claims(text), words).background is background
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "background"),
+    [
+        ("The army has been shelling Gori for two years.", "shelling", True),
+        ("The army shelled Gori for two hours.", "shelled", False),
+        ("Gori is regularly targeted in raids by the army.", "raids", True),
+        ("The villages, which are besieged by rebels, were shelled.", "besieged by rebels", True),
+        ("Rebels besieged the town on Tuesday.", "besieged", False),
+    ],
+)
+def test_a_state_of_things_is_no_attack_of_these_days(
+    claims: Claims, text: str, words: str, background: bool
+) -> None:
+    assert telling(claims(text), words).background is background
+
+
+@pytest.mark.parametrize("word", ["killing nine villagers", "wounding two others"])
+def test_whoever_is_named_before_a_participle_killed_nobody(claims: Claims, word: str) -> None:
+    text = (
+        "A bomb hit a convoy of buses from two Russian towns killing nine villagers and wounding two others."
+    )
+    told = [c for c in claims(text) if word in c.evidence.text and c.event is not None]
+    assert told or word.startswith("wounding")
+    assert not any(c.event.agents for c in told if c.event is not None)
+
+
+def test_what_is_feared_has_not_happened(claims: Claims) -> None:
+    found = claims("Two mills burned in Gori. Villagers fear an attack by the Russian army.")
+    assert not any(
+        c.event is not None and c.event.type == "ASSAULT" for c in found if "fear" in c.evidence.text
+    )
+
+
 def test_what_tells_of_nothing_but_a_past_toll_is_past(claims: Claims) -> None:
     found = claims(
         "A mine killed one shepherd near Gori on Wednesday. The death was the first in the district since a "

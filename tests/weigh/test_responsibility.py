@@ -58,21 +58,32 @@ def test_both_sides_shelling_disputes_neither(new: New) -> None:
     )
     found = world.finding("responsible")
     assert found.verdict == "compatible"
-    assert "Armenia and Azerbaijan fought each other" in {each.value for each in found.positions}
+    assert "Armenia and Azerbaijan are both named as fighting" in {each.value for each in found.positions}
 
 
 def test_an_accusation_names_whom_it_accuses(new: New) -> None:
     world = (
         new("arm", "aze")
-        .attack("a", "", "aze", act="accuse", type="ACCUSE", targets=("arm",))
+        .attack("a", "", "aze", act="accuse", type="ACCUSE", targets=("arm",), at=36)
+        .attack("a", "", "aze", at=40)
         .attack("b", "aze", "arm-mod")
     )
     assert world.finding("responsible").verdict == "disputed"
 
 
+def test_an_accusation_of_something_else_blames_nobody_for_the_attack(new: New) -> None:
+    """ "A bomb went off at the gate. … The rebels blamed the delay on the army" tells of no attacker."""
+    world = (
+        new("arm", "aze")
+        .attack("a", "", "aze", act="accuse", type="ACCUSE", targets=("arm",), at=36)
+        .attack("a", "", "aze", at=90)
+        .attack("b", "aze", "arm-mod")
+    )
+    assert [each.value for each in world.finding("responsible").positions] == ["Azerbaijan attacked"]
+
+
 def test_who_accuses_is_not_among_the_accused(new: New) -> None:
     """ "Armenia's ministry accused Azerbaijan of firing on Armenian posts" says nothing of both fighting."""
-    world = new().attack(
-        "a", "arm-mod", "arm-mod", act="accuse", type="ACCUSE", mode="allege", targets=("aze", "arm")
-    )
+    accused = {"act": "accuse", "type": "ACCUSE", "mode": "allege", "targets": ("aze", "arm")}
+    world = new().attack("a", "arm-mod", "arm-mod", at=36, **accused).attack("a", "", "arm-mod", at=40)
     assert [each.value for each in world.finding("responsible").positions] == ["Azerbaijan attacked"]

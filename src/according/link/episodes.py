@@ -53,7 +53,8 @@ def one_outbreak(left: Gathered, right: Gathered, roster: Roster) -> bool:
     elif ours & theirs and not (left if len(ours) == 1 else right).attackers:
         # The dead of one side, with nobody named as the killer, fell in the fighting of their side.
         close = between <= limits.neighbour_days or bool(set(left.reports) & set(right.reports))
-        return close and _fight_each_other(ours | theirs, left, right, roster)
+        if close and _fight_each_other(ours | theirs, left, right, roster):
+            return True
     # Told of one day: a story that goes on for days tells of other attacks too.
     one_day = between == 0 and to_the_day(left.when) and to_the_day(right.when)
     return between <= limits.neighbour_days and (

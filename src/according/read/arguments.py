@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from according.read.clauses import agent_of, child, clause_head, is_passive, subject_of
+from according.read.clauses import agent_of, child, clause_head, first_joined, is_passive, subject_of
 from according.read.document import Token
 from according.read.happenings import EventWords, Happenings
 from according.read.lemmas import lemma
@@ -71,7 +71,9 @@ def verb_arguments(
     if lemma(verb) in words.hits and child(verb, "obj") is None and not verb.lower_.endswith("ing"):
         return who(agent_of(verb), denoted), who(subject, denoted)  # "four servicemen killed in the clashes"
     by = agent_of(verb) if verb.lower_.endswith("ing") else None
-    agents = who(by or subject, denoted) or who(_doer_above(verb, words), denoted)
+    doer = by or subject
+    agents = _own(doer, denoted) if _hangs_from(verb, doer) else who(doer, denoted)
+    agents = agents or who(_doer_above(verb, words), denoted)
     if row.frame in {"clash", "meet"} or row.type in TWO_SIDED:
         partners = [
             who(c, denoted)
@@ -97,14 +99,23 @@ def _doer_above(verb: Token, words: Happenings) -> Token | None:
     return subject_of(clause_head(verb.head))
 
 
+def _hangs_from(verb: Token, noun: Token | None) -> bool:
+    """ "A bomb hit a convoy from two Syrian towns killing nine": the parse hung the deed from what stands before it."""
+    first = first_joined(verb)
+    return first.dep_ == "acl" and first.head == noun and verb.lower_.endswith("ing")
+
+
+def _own(token: Token | None, denoted: Denoted) -> tuple[str, ...]:
+    if token is None:
+        return ()
+    return merge(denoted(token), *(denoted(other) for other in token.conjuncts if other.i > token.i))
+
+
 def who(token: Token | None, denoted: Denoted) -> tuple[str, ...]:
     """The actors of a noun phrase: its own, those of its conjuncts, or those of whom it belongs to."""
     if token is None:
         return ()
-    own = denoted(token)
-    for other in token.conjuncts:
-        if other.i > token.i:
-            own = merge(own, denoted(other))
+    own = _own(token, denoted)
     if own:
         return own
     for c in token.children:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from according.model import Report, When
+from according.read.clauses import first_joined, is_passive
 from according.read.document import Token
 from according.read.figure_mention import FigureMention
+from according.read.happenings import happenings
+from according.read.lemmas import lemma
 from according.read.parse import Parsed
 from according.read.times import TimeMention
 
@@ -23,6 +26,9 @@ LOOKING_BACK = re.compile(
 )
 
 
+# What is done so often, or for so long, is a state of things and no attack of these days.
+HABITS = {"regularly", "often", "frequently", "routinely", "usually"}
+LONG = {"month", "year", "decade"}
 BEFORE_THIS = {"previous", "past", "prior", "earlier"}
 
 
@@ -42,6 +48,11 @@ class Background:
     ) -> None:
         history = {each.predicate for each in figures if each.background}
         self._counting = history - {each.predicate for each in figures if not each.background}
+        self._lasting = {
+            parsed.doc[each.head].head.i
+            for each in times
+            if each.kind == "duration" and each.phrase.unit in LONG
+        }
         published = _day(report.published.start)
         self._past: set[int] = set()
         carried = False
@@ -61,8 +72,16 @@ class Background:
                 self._past.add(sentence.start)
 
     def of_event(self, token: Token) -> bool:
-        """Whether an event word tells of the past: by its sentence, by all that it counts, or as one of several."""
-        return self.at(token) or token.i in self._counting or earlier_ones(token)
+        """Whether an event word tells of no news: by its sentence, what it counts, as one of several, as a habit."""
+        told = (token, token.head)
+        return (
+            self.at(token)
+            or token.i in self._counting
+            or earlier_ones(token)
+            or any(each.i in self._lasting for each in told)
+            or _lasts(token)
+            or any(c.lower_ in HABITS for each in told for c in each.children if c.dep_ == "advmod")
+        )
 
     def at(self, token: Token) -> bool:
         """Whether a token's sentence is background."""
@@ -74,6 +93,12 @@ def earlier_ones(noun: Token) -> bool:
     return "Plur" in noun.morph.get("Number", []) and any(
         c.dep_ == "amod" and c.lower_ in BEFORE_THIS for c in noun.children
     )
+
+
+def _lasts(verb: Token) -> bool:
+    """ "The towns, besieged by rebels": a state that things are in."""
+    in_passing = first_joined(verb).dep_ in {"acl", "acl:relcl", "amod"} and is_passive(verb)
+    return in_passing and lemma(verb) in happenings().lasting
 
 
 def is_stale(when: When, published: date | None, *, begins: bool = False) -> bool:

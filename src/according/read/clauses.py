@@ -177,3 +177,10 @@ def noun_phrase(head: Token) -> tuple[int, int]:
         first -= 3  # a distancing word is kept as written
         first -= int(first > 0 and head.doc[first - 1].pos_ == "DET")
     return first, last
+
+
+def first_joined(token: Token) -> Token:
+    """Of words joined by "and" or a comma the first, from which the others hang."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token

@@ -28,6 +28,8 @@ def modality_of(token: Token, words: Happenings) -> tuple[Modality, bool]:
                 modality = "attempted"
             elif word in words.plan and modality == "actual":
                 modality = "planned"
+            elif word in words.feared and at.pos_ == "VERB" and modality == "actual":
+                modality = "hypothetical"
         if any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in at.children) and modality == "actual":
             modality = "hypothetical"
         if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in at.children):

@@ -60,7 +60,7 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
     high: int | None = None
     superseded: bool = False
     opposed: bool = False
-    rank: int = 0  # a lower rank is shown first: blame laid on one party before "they fought each other"
+    rank: int = 0  # a lower rank is shown first: blame laid on one party before two that are both named
 
 
 def scope(episode: Episode, incident: Incident | None, claims: Mapping[str, Sequence[Claim]]) -> Scope:

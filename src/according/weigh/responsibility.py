@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from according.model import Aspect, Claim, Finding, Verdict
+from according.model import Aspect, Claim, Finding, Span, Verdict
 from according.weigh.finding import Desk, Scope, Stand, finding
 from according.weigh.sentences import sentences
 
@@ -16,8 +16,11 @@ def responsibility_finding(desk: Desk, about: Scope) -> tuple[Finding, ...]:
     """The finding on who attacked, where anybody names an attacker; denials stand opposed and never support."""
     blamed: dict[frozenset[str], list[Claim]] = defaultdict(list)
     denied: dict[frozenset[str], list[Claim]] = defaultdict(list)
+    attacks = _attacks(about.claims)
     for claim in about.claims:
         accused = accused_of(desk, claim)
+        if claim.event is not None and claim.event.type == "ACCUSE" and not _of_an_attack(claim, attacks):
+            continue
         if accused:
             (denied if is_denial(claim) else blamed)[accused].append(claim)
     if not blamed:
@@ -51,6 +54,23 @@ def accused_of(desk: Desk, claim: Claim) -> frozenset[str]:
         # "Accused X's troops of firing on its posts": who accuses is hit there, and blames itself for nothing.
         return frozenset(accused - {desk.roster.party(accuser) for accuser in event.agents})
     return frozenset()
+
+
+def _attacks(claims: Iterable[Claim]) -> dict[str, list[Span]]:
+    """By report the words that tell of violence."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for claim in claims:
+        if claim.event is not None and claim.event.type == "ASSAULT" and not claim.background:
+            found[claim.report].append(claim.evidence)
+    return found
+
+
+def _of_an_attack(accusation: Claim, attacks: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether somebody is accused of violence: "blamed the delay on the rebels" says of nobody that he attacked."""
+    words = accusation.evidence
+    return any(
+        span.start < words.end and words.start < span.end for span in attacks.get(accusation.report, ())
+    )
 
 
 def _blamable(desk: Desk, agent: str) -> str | None:
