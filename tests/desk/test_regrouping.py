@@ -79,8 +79,8 @@ def test_a_report_is_marked_as_a_copy_and_as_none(client: Client) -> None:
     ("path", "wrong", "sentence"),
     [
         ("/split", {"report": "nothing", "reports": "nothing"}, "tells of this incident"),
-        ("/split", {"incident": "nothing", "reports": "a"}, "no incident"),
-        ("/merge", {"other": "nothing"}, "no incident"),
+        ("/split", {"incident": "nothing", "reports": "a"}, "no such incident"),
+        ("/merge", {"other": "nothing"}, "no such incident"),
         ("/copy", {"root": "nothing"}, "no report"),
         ("/copy", {"copy": "perhaps"}, ""),
     ],

@@ -21,7 +21,6 @@ from according.engine.coding_compared import (
     adjudicated,
     agreed_on,
     compared,
-    keep_settled,
 )
 from according.engine.coding_rounds import (
     Answers,
@@ -35,7 +34,6 @@ from according.engine.coding_rounds import (
     rounds,
 )
 from according.engine.judging import effect
-from according.engine.result import open_result
 from according.model import Coded, CodingItem, CodingRound, Judgement, JudgementVerdict
 from according.show.passage import Mark, marked, near_evidence
 
@@ -236,7 +234,7 @@ def adjudicate(desk: NamedDependency[Desk], data: Annotated[Settled, Body(media_
     with desk.writing:
         round_ = _revealed(desk, data.round)
         new = adjudicated(round_, data.item, data.verdict, because=data.because, who=desk.who)
-        keep_settled(desk.where, (new,), desk.who)
+        desk.decides((new,))
     return Redirect(f"/rounds/{round_.id}?told=settled", status_code=303)
 
 
@@ -259,7 +257,7 @@ def keep_agreed(desk: NamedDependency[Desk], data: Annotated[Agreed, Body(media_
     """Keeps all unanimous answers as judgements, in one step."""
     with desk.writing:
         round_, new = _agreed(desk, data.round)
-        keep_settled(desk.where, new, desk.who)
+        desk.decides(new)
     return Redirect(f"/rounds/{round_.id}?told=settled", status_code=303)
 
 
@@ -284,7 +282,7 @@ def _weighed(
     action: str,
     fields: dict[str, str],
 ) -> Response[str]:
-    at = desk.newest()
+    at, kept = desk.kept()
     return desk.page(
         request,
         "regroup.html.j2",
@@ -292,7 +290,7 @@ def _weighed(
         heading=heading,
         because=new[0].because,
         lines=None,
-        changes=effect(open_result(desk.where), new, at.outcome.findings),
+        changes=effect(kept, new, at.outcome.findings),
         action=action,
         fields=list(fields.items()),
         back=f"/rounds/{fields['round']}",

@@ -17,11 +17,10 @@ from according.desk.rows import claim_line
 from according.desk.snapshot import Snapshot
 from according.desk.threaded import threaded
 from according.engine.corrected import detail
-from according.engine.correcting import correct, proposed_correction
+from according.engine.correcting import proposed_correction
 from according.engine.detail_asked import NOBODY, UNKNOWN, AskedDetail
 from according.engine.judging import effect
 from according.engine.places_offered import described, offered
-from according.engine.result import open_result
 from according.model import Claim, Correctable, Detail, Measure, Qualifier
 from according.show.corrections import detail_text
 
@@ -151,7 +150,7 @@ def weigh_correction(
                 fields=[pair for pair in given.fields() if pair[0] != "place"],
                 back=f"/claims/{one.id}",
             )
-    kept = open_result(desk.where)
+    _, kept = desk.kept()
     new = proposed_correction(kept, one.id, given.asked(), because=because, who=desk.who)
     return desk.page(
         request,
@@ -173,7 +172,9 @@ def keep_correction(
 ) -> Redirect:
     """Keeps a correction; everything is linked and weighed again under it."""
     with desk.writing:
-        new, _ = correct(desk.where, data.claim, data.asked(), because=data.because, who=desk.who)
+        _, kept = desk.kept()
+        new = proposed_correction(kept, data.claim, data.asked(), because=data.because, who=desk.who)
+        desk.decides([new.correction])
     return Redirect(f"/claims/{new.before.id}?told=corrected", status_code=303)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from litestar.utils.scope.state import ScopeState
 
 from according.desk.rendering import render
 from according.desk.snapshot import Newest, Snapshot
+from according.engine.decided import Decision, put_decisions
 from according.engine.ledgers import Worker
+from according.engine.result import Kept
 from according.keep.ledger import Ledger
 
 
@@ -33,6 +36,15 @@ class Desk:
     def name(self) -> str:
         """The ledger's name in the foot of each page."""
         return Path(self.ledger.name).name
+
+    def kept(self) -> tuple[Snapshot, Kept]:
+        """The newest state, and what decisions on it start from."""
+        at = self.newest()
+        return at, at.kept
+
+    def decides(self, decisions: Sequence[Decision]) -> None:
+        """Keeps decisions of whoever is at work; the next page brings the answers up to date."""
+        put_decisions(self.ledger, decisions, self.who)
 
     def page(
         self, request: Request[Any, Any, Any], template: str, at: Snapshot, *, code: int = 200, **values: Any

@@ -24,8 +24,7 @@ from according.desk.rows import ClaimLine, claim_line
 from according.desk.snapshot import Snapshot
 from according.desk.threaded import threaded
 from according.engine.exporting import handout_of
-from according.engine.judging import effect, judge, proposed, undo
-from according.engine.result import open_result
+from according.engine.judging import effect, proposed, taken_back
 from according.engine.withdrawals import retract
 from according.model import Actor, Claim, JudgementVerdict
 from according.show.exports import FORMATS, export
@@ -74,8 +73,7 @@ def weigh_up(
     because: FromQuery[Why],
 ) -> Response[str]:
     """What a judgement would change, before it is kept."""
-    at = desk.newest()
-    kept = open_result(desk.where)
+    at, kept = desk.kept()
     new, pair = proposed(kept, left, right, verdict, because=because, who=desk.who)
     fields = [("left", left), ("right", right), ("verdict", verdict), ("because", because)]
     return desk.page(
@@ -103,7 +101,9 @@ def _line(noun: Claim | Actor, at: Snapshot) -> ClaimLine:
 def keep(desk: NamedDependency[Desk], data: Annotated[Judged, Body(media_type=Form)]) -> Redirect:
     """Keeps a judgement; everything is linked and weighed again under it."""
     with desk.writing:
-        judge(desk.where, data.left, data.right, data.verdict, because=data.because, who=desk.who)
+        _, kept = desk.kept()
+        new, _ = proposed(kept, data.left, data.right, data.verdict, because=data.because, who=desk.who)
+        desk.decides([new])
     return Redirect("/history?told=judged", status_code=303)
 
 
@@ -112,7 +112,8 @@ def keep(desk: NamedDependency[Desk], data: Annotated[Judged, Body(media_type=Fo
 def take_back(desk: NamedDependency[Desk], data: Annotated[Undone, Body(media_type=Form)]) -> Redirect:
     """Withdraws a judgement or a correction."""
     with desk.writing:
-        undo(desk.where, data.judgement, who=desk.who)
+        _, kept = desk.kept()
+        desk.decides(taken_back(kept, data.judgement))
     return Redirect("/history?told=undone", status_code=303)
 
 

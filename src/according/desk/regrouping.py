@@ -15,9 +15,8 @@ from according.desk.desk import Desk, found
 from according.desk.rows import incident_line, report_line
 from according.desk.snapshot import Snapshot
 from according.desk.threaded import threaded
-from according.engine.copy_marks import effect_of_mark, mark_copy, proposed_mark
-from according.engine.regrouping import Regrouped, merge, merge_kept, split, split_kept
-from according.engine.result import open_result
+from according.engine.copy_marks import effect_of_mark, proposed_mark
+from according.engine.regrouping import Regrouped, merge, split
 from according.keep.days import days, gap
 from according.model import Incident, Report
 from according.show.plain import excerpt
@@ -117,7 +116,7 @@ def weigh_split(
     desk: NamedDependency[Desk], request: Asked, incident: FromQuery[Id], because: FromQuery[Why]
 ) -> Response[str]:
     """What a split would change, before it is kept."""
-    at, kept = desk.newest(), open_result(desk.where)
+    at, kept = desk.kept()
     leaving = [str(each) for each in request.query_params.getall("report", [])]
     one: Incident = found(at.incident(incident), "incident")
     new = split(kept, one.id, leaving, at.outcome.findings, because=because, who=desk.who)
@@ -131,7 +130,10 @@ def weigh_split(
 def keep_split(desk: NamedDependency[Desk], data: Annotated[Split, Body(media_type=Form)]) -> Redirect:
     """Keeps a split; everything is linked and weighed again under it."""
     with desk.writing:
-        split_kept(desk.where, data.incident, data.reports.split(), because=data.because, who=desk.who)
+        at, kept = desk.kept()
+        one: Incident = found(at.incident(data.incident), "incident")
+        leaving = data.reports.split()
+        desk.decides(split(kept, one.id, leaving, (), because=data.because, who=desk.who).judgements)
     return Redirect("/history?told=split", status_code=303)
 
 
@@ -145,7 +147,7 @@ def weigh_merge(
     because: FromQuery[Why],
 ) -> Response[str]:
     """What a merge would change, before it is kept."""
-    at, kept = desk.newest(), open_result(desk.where)
+    at, kept = desk.kept()
     one, two = (found(at.incident(each), "incident") for each in (incident, other))
     new = merge(kept, one.id, two.id, at.outcome.findings, because=because, who=desk.who)
     fields = {"incident": one.id, "other": two.id, "because": because}
@@ -157,7 +159,9 @@ def weigh_merge(
 def keep_merge(desk: NamedDependency[Desk], data: Annotated[Merge, Body(media_type=Form)]) -> Redirect:
     """Keeps a merge; everything is linked and weighed again under it."""
     with desk.writing:
-        merge_kept(desk.where, data.incident, data.other, because=data.because, who=desk.who)
+        at, kept = desk.kept()
+        one, two = (found(at.incident(each), "incident") for each in (data.incident, data.other))
+        desk.decides(merge(kept, one.id, two.id, (), because=data.because, who=desk.who).judgements)
     return Redirect("/history?told=merged", status_code=303)
 
 
@@ -195,7 +199,7 @@ def weigh_copy(
     copy: FromQuery[Copy] = "yes",
 ) -> Response[str]:
     """What marking a report as a copy, or as none, would change."""
-    at, kept = desk.newest(), open_result(desk.where)
+    at, kept = desk.kept()
     is_copy = copy == "yes"
     new = proposed_mark(kept, report, root, because=because, who=desk.who, is_copy=is_copy)
     one, source = (report_line(at.reports[each], at) for each in (new.left, new.right))
@@ -220,14 +224,10 @@ def weigh_copy(
 def keep_copy(desk: NamedDependency[Desk], data: Annotated[Marked, Body(media_type=Form)]) -> Redirect:
     """Keeps a mark of a copy; everything is weighed again under it."""
     with desk.writing:
-        new, _ = mark_copy(
-            desk.where,
-            data.report,
-            data.root,
-            because=data.because,
-            who=desk.who,
-            is_copy=data.copy == "yes",
-        )
+        _, kept = desk.kept()
+        is_copy = data.copy == "yes"
+        new = proposed_mark(kept, data.report, data.root, because=data.because, who=desk.who, is_copy=is_copy)
+        desk.decides([new])
     return Redirect(f"/reports/{new.left}?told=copied", status_code=303)
 
 

@@ -13,6 +13,7 @@ from according.engine.chosen import Choice, is_chosen, outcome_of
 from according.engine.corrected import standing
 from according.engine.ledgers import Worker
 from according.engine.outcome import Outcome
+from according.engine.result import Kept, kept_of
 from according.keep.judged import judged_in
 from according.keep.ledger import Ledger
 from according.keep.received import revision
@@ -30,8 +31,8 @@ MOST_VIEWS = 64  # episodes whose pictures are kept
 class Snapshot:
     """All nouns at one revision; pages read it and never the database, so that each page is of one state."""
 
-    def __init__(self, outcome: Outcome, revision_: str) -> None:
-        self.outcome, self.revision = outcome, revision_
+    def __init__(self, outcome: Outcome, revision_: str, kept: Kept) -> None:
+        self.outcome, self.revision, self.kept = outcome, revision_, kept
         self.reports = {each.id: each for each in outcome.reports}
         self.claims = {each.id: each for each in outcome.claims}
         self.incidents = {each.id: each for each in outcome.incidents}
@@ -223,5 +224,7 @@ class Newest:
         with self._lock:
             if self._kept is None or self._kept.revision != now:
                 self._worker.answer(self._ledger)
-                self._kept = Snapshot(outcome_of(self._ledger, Choice(), Path(self._ledger.name)), now)
+                outcome = outcome_of(self._ledger, Choice(), Path(self._ledger.name))
+                kept_now = kept_of(outcome, self._worker.remembered(self._ledger))
+                self._kept = Snapshot(outcome, now, kept_now)
             return self._kept

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from according.engine.answers import join
+from according.engine.corrected import correct as apply
 from according.engine.corrected import detail, standing
 from according.engine.detail_asked import AskedDetail, detail_asked
 from according.engine.faults import NotThere
 from according.engine.judging import effect, with_new
 from according.engine.meant import claim_meant
 from according.engine.outcome import Outcome
+from according.engine.rename import rename_actors
 from according.engine.result import Kept, open_result, work_out_again
 from according.keep.changes import Change
 from according.model import Claim, Correction, content_hash
@@ -42,7 +43,7 @@ def correct(
 
 def proposed_correction(kept: Kept, claim: str, asked: AskedDetail, *, because: str, who: str) -> Proposed:
     """The correction that is meant, and what it makes of the claim. Raises NotThere for one that changes nothing."""
-    joined = join(kept.readings(), kept.judgements, kept.corrections)
+    joined = kept.joined
     meant = claim_meant(kept, claim)
     pairs = zip(joined.claims, joined.read, strict=True)
     found = next(((now, read) for now, read in pairs if now.id == meant.id), None)
@@ -66,9 +67,11 @@ def proposed_correction(kept: Kept, claim: str, asked: AskedDetail, *, because: 
         made=made,
     )
     contests = _contested(kept, new)
-    later = join(kept.readings(), kept.judgements, (*kept.corrections, new))
-    after = next(each for each in later.claims if each.id == before.id)
-    words = _words(after, new, contests, Cast(later.actors, reports=kept.reports))
+    # The claim alone: all others stay as they are, whatever is corrected in this one.
+    reports = {each.id: each for each in kept.reports}
+    alone = rename_actors([read], reports, joined.names)
+    (after,) = apply([read], alone, (*kept.corrections, new), joined.names)
+    words = _words(after, new, contests, Cast(joined.actors, reports=kept.reports))
     return Proposed(correction=new, before=before, after=after, contests=contests, words=words)
 
 

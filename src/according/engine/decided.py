@@ -32,17 +32,29 @@ def decide(
     began = time.monotonic()
     known: dict[str, Decision] = {each.id: each for each in ledger.judgements()}
     known |= {each.id: each for each in ledger.corrections()}
-    acts: dict[str, list[Decision]] = defaultdict(list)
     decisions: list[Decision] = [*judgements, *corrections]
-    for each in decisions:
-        if each.id not in known or (each.withdrawn is not None and known[each.id].withdrawn is None):
-            acts[act_of(each)].append(each)
-    for act, parts in acts.items():
-        with ledger.writing() as to:
-            _write(to, act, parts, who)
+    put_decisions(
+        ledger,
+        [
+            each
+            for each in decisions
+            if each.id not in known or (each.withdrawn is not None and known[each.id].withdrawn is None)
+        ],
+        who,
+    )
     unheeded = Worker(who, Silent()).answer(ledger)
     outcome = outcome_of(ledger, Choice(), Path(ledger.name))
     return msgspec.structs.replace(outcome, unheeded=unheeded, seconds=time.monotonic() - began)
+
+
+def put_decisions(ledger: Ledger, decisions: Sequence[Decision], who: str) -> None:
+    """Writes down decisions that are new, and those that are withdrawn now; answers are brought up to date later."""
+    acts: dict[str, list[Decision]] = defaultdict(list)
+    for each in decisions:
+        acts[act_of(each)].append(each)
+    for act, parts in acts.items():
+        with ledger.writing() as to:
+            _write(to, act, parts, who)
 
 
 def act_of(each: Decision) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from according.engine.answers import Joined, join
+from according.engine.answers import Joined
 from according.engine.faults import NotThere
 from according.engine.judging import key_of
 from according.engine.meant import meant
@@ -42,7 +42,7 @@ class ExplainedActors(msgspec.Struct, frozen=True, kw_only=True):
 def explain(out: str | Path, left: str, right: str) -> Explained | ExplainedActors:
     """How two claims, incidents or actors compare, and what people said of the two. Raises NotThere."""
     kept = open_result(out)
-    joined = join(kept.readings(), kept.judgements, kept.corrections)
+    joined = kept.joined
     one, other = meant(kept, joined, left), meant(kept, joined, right)
     pair = {key_of(joined, one), key_of(joined, other)}
     judged = tuple(each for each in kept.judgements if {each.left, each.right} == pair)

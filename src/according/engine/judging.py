@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from according.engine.answers import Joined, join
+from according.engine.answers import Joined
 from according.engine.decided import Decision, act_of
 from according.engine.faults import NotThere
 from according.engine.marked import unmarked
@@ -35,7 +35,7 @@ def proposed(
     kept: Kept, left: str, right: str, verdict: JudgementVerdict, *, because: str, who: str
 ) -> tuple[Judgement, tuple[Claim | Actor, Claim | Actor]]:
     """The judgement that somebody is about to make, and the two that it is about. Raises NotThere."""
-    joined = join(kept.readings(), kept.judgements, kept.corrections)
+    joined = kept.joined
     one, other = meant(kept, joined, left), meant(kept, joined, right)
     about, ours, theirs = _keys(joined, one, other)
     made = datetime.now(UTC).isoformat(timespec="microseconds")
@@ -74,6 +74,12 @@ def undo(out: str | Path, written: str | None, *, who: str) -> tuple[Decision, O
     The latest live one, unless the first characters of its id are given. Raises NotThere.
     """
     kept = open_result(out)
+    gone = taken_back(kept, written)
+    return gone[0], work_out_again(out, _without(kept, {each.id: each for each in gone}), who)
+
+
+def taken_back(kept: Kept, written: str | None) -> tuple[Decision, ...]:
+    """The decisions of the step that is meant, withdrawn now. Raises NotThere."""
     acts: dict[str, list[Decision]] = {}
     decisions: list[Decision] = [*kept.judgements, *kept.corrections]
     for each in sorted(decisions, key=lambda each: (each.made, each.id)):
@@ -83,13 +89,12 @@ def undo(out: str | Path, written: str | None, *, who: str) -> tuple[Decision, O
     found = [written] if written in acts else begun if written else begun[-1:]
     if len(found) != 1:
         raise NotThere(
-            f"No one judgement or correction {written!r} stands in {out}: its ledger has their ids."
+            f"No one judgement or correction {written!r} stands: the ledger has their ids."
             if written
-            else f"Nobody's judgement or correction stands in {out}: there is nothing to take back."
+            else "Nobody's judgement or correction stands: there is nothing to take back."
         )
     at = datetime.now(UTC).isoformat(timespec="microseconds")
-    gone = {each.id: msgspec.structs.replace(each, withdrawn=at) for each in acts[found[0]]}
-    return next(iter(gone.values())), work_out_again(out, _without(kept, gone), who)
+    return tuple(msgspec.structs.replace(each, withdrawn=at) for each in acts[found[0] or ""])
 
 
 def _without(kept: Kept, gone: Mapping[str, Decision]) -> Kept:

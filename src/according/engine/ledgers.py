@@ -68,8 +68,17 @@ class Worker:
         if not again and is_fresh(ledger):
             return ()
         self.progress.begin("joining actors, linking and weighing")
-        remembered = self._remembered.setdefault(ledger.name, Remembered())
-        return work_out(ledger, read=self._read, model=self.desk().model, again=again, remembered=remembered)
+        return work_out(
+            ledger,
+            read=self._read,
+            model=self.desk().model,
+            again=again,
+            remembered=self.remembered(ledger),
+        )
+
+    def remembered(self, ledger: Ledger) -> Remembered:
+        """What was worked out of a ledger before."""
+        return self._remembered.setdefault(ledger.name, Remembered())
 
     def _read(self, report: Report) -> Reading:
         found = read_one(self.desk().reader, report)

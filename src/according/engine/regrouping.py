@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from according.engine.answers import Answers, Joined, join
+from according.engine.answers import Answers, Joined
 from according.engine.faults import NotThere
 from according.engine.judging import with_new
 from according.engine.outcome import Outcome
@@ -35,7 +35,7 @@ def split(
     kept: Kept, incident: str, leaving: Collection[str], before: Sequence[Finding], *, because: str, who: str
 ) -> Regrouped:
     """The accounts of these reports leave an incident. Raises NotThere where that cannot be."""
-    joined = join(kept.readings(), kept.judgements, kept.corrections)
+    joined = kept.joined
     accounts = _accounts(kept, joined, incident)
     gone = {_telling(accounts, each) for each in leaving}
     go = [account for report, account in accounts.items() if report in gone]
@@ -53,7 +53,7 @@ def merge(
     """All accounts of two incidents tell of one. Raises NotThere where that cannot be."""
     if incident == other:
         raise NotThere("These are one incident already: choose another to merge it with.")
-    joined = join(kept.readings(), kept.judgements, kept.corrections)
+    joined = kept.joined
     ours, theirs = (list(_accounts(kept, joined, each).values()) for each in (incident, other))
     every = {pair for one, two in product(ours, theirs) if (pair := _pair(one, two))[0] != pair[1]}
     # One judgement is enough where nothing else speaks against it; else each pair of accounts is joined.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
-from according.engine.answers import Answers, answers
+from according.engine.answers import Answers, Joined, answers, join
 from according.engine.decided import decide
 from according.engine.destination import LEDGER, PAGE, Destination
 from according.engine.faults import CannotWrite
@@ -22,9 +23,10 @@ from according.keep.ledger import Ledger
 from according.keep.rows import SCORER
 from according.model import Abstention, Actor, Claim, Correction, Incident, Judgement, Refusal, Report
 from according.read.reading import Reading
+from according.remembered import Remembered
 
 
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
+class Kept(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What the ledger of a result holds of its own; links and verdicts are derived from it."""
 
     reports: tuple[Report, ...]
@@ -37,6 +39,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     corrections: tuple[Correction, ...]  # withdrawn ones included
     as_read: tuple[AsRead, ...]
     wants: Wants
+    remembered: Remembered | None = None  # what was worked out of it before
 
     def readings(self) -> tuple[Reading, ...]:
         """The reports with what each said on its own, before actors were joined."""
@@ -55,7 +58,30 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
             judgements=self.judgements,
             corrections=self.corrections,
             view=self.wants.view,
+            remembered=self.remembered,
         )
+
+    @cached_property
+    def joined(self) -> Joined:
+        """All its claims under one set of actors, under what people decided."""
+        return join(self.readings(), self.judgements, self.corrections)
+
+
+def kept_of(outcome: Outcome, remembered: Remembered | None = None) -> Kept:
+    """What an outcome holds of its own: the same as opening the result anew, without reading it again."""
+    return Kept(
+        reports=tuple(report for report in outcome.reports if report.retracted is None),
+        refusals=outcome.refusals,
+        claims=outcome.claims,
+        actors=outcome.actors,
+        incidents=outcome.incidents,
+        abstentions=outcome.abstentions,
+        judgements=tuple(each for each in outcome.judgements if each.who != SCORER),
+        corrections=outcome.corrections,
+        as_read=outcome.as_read,
+        wants=outcome.wants,
+        remembered=remembered,
+    )
 
 
 def open_result(out: str | Path) -> Kept:
