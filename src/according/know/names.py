@@ -125,9 +125,9 @@ def part_similarity(a: str, b: str) -> float:
     if x == y:
         return 0.99
     longest = max(len(x), len(y))
-    if x.rstrip("a") == y.rstrip("a") or longest < 4 or Levenshtein.distance(x, y) > 3:
+    if longest < 4 or x[0] != y[0] and frozenset((x[0], y[0])) not in NEAR:
         return 0.0
-    if x[0] != y[0] and frozenset((x[0], y[0])) not in NEAR:
+    if x.rstrip("a") == y.rstrip("a") or Levenshtein.distance(x, y, score_cutoff=3) > 3:
         return 0.0
     return max(0.0, 1.0 - _distance(x, y) / longest)
 

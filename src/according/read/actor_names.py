@@ -56,7 +56,6 @@ class Scan:
         self.text = doc.text
         self.words = words_of(doc)
         self._keys = {k: word.key for k, word in enumerate(self.words)}
-        self.letters = [_letters(word.text) for word in self.words]
         self.countries: dict[int, Country] = {}
         self.bodies: frozenset[int] = (
             frozenset()
@@ -124,7 +123,9 @@ def _short_forms(scan: Scan, hits: list[Hit]) -> list[Hit]:
     covered = {i for h in hits for i in range(h.first, h.last)}
     found = []
     for k, word in enumerate(scan.words):
-        bearer = bearers.get(word.key, set()) if word.text[:1].isupper() and k not in covered else set()
+        bearer = bearers.get(word.key)
+        if bearer is None or k in covered or not word.text[0].isupper():
+            continue
         alone = not (
             scan.joined(k) and scan.words[k - 1].text[:1].isupper() and scan.key(k - 1) not in ("the", "a")
         )
@@ -167,7 +168,7 @@ def _ends_of_names(scan: Scan, k: int, longest: int) -> list[int]:
     for i in range(k, min(k + longest, len(scan.words))):
         if i > k and scan.words[i].gap not in ("", "-", "/", "&"):
             break
-        letters += scan.letters[i]
+        letters += _letters(scan.words[i].text)
         if scan.book.holds(letters):
             found.append(i + 1)
     return found[::-1]
@@ -210,6 +211,9 @@ def unknown_bodies(scan: Scan, taken: set[int]) -> list[Hit]:
     found: list[Hit] = []
     words, bodies, k = scan.words, nominals().bodies, 0
     while k < len(words):
+        if not words[k].text[0].isupper():
+            k += 1
+            continue
         end = k
         while (
             end < len(words)

@@ -84,11 +84,12 @@ def described(
 ) -> list[Hit]:
     """People nobody names, with the body or country their description gives; ``own`` is the outlet's party."""
     foes = Foes(scan, cast, hits, own=own)
-    fighting, unnamed = fighting_phrases().everywhere(scan.words), nominals().unnamed
+    fighting = {**fighting_phrases().everywhere(scan.words), **scan.foes}
+    unnamed = nominals().unnamed
     found: list[Hit] = []
     after = 0
     for k, word in enumerate(scan.words):
-        fighters = scan.foes.get(k) or fighting.get(k)
+        fighters = fighting.get(k)
         if k < after or k in taken or not (fighters or word.key in unnamed):
             continue
         end = fighters[0] if fighters else k + 1

@@ -113,9 +113,9 @@ def surnames_again(scan: Scan, sightings: list[Sighting], taken: set[int]) -> li
     return [
         Sighting(k, k + 1, None, None, (k, k + 1))
         for k, word in enumerate(scan.words)
-        if k not in covered
-        and word.text[:1].isupper()
-        and (word.key in families or word.key.removesuffix("s") in families)
+        if (word.key in families or word.key.removesuffix("s") in families)
+        and k not in covered
+        and word.text[0].isupper()
     ]
 
 

@@ -11,7 +11,7 @@ from according.read.labels import label_at
 from according.read.parse import Parsed
 from according.read.quotations import attribute_quotes
 from according.read.speech import Speech, speech
-from according.read.stance import stance_at
+from according.read.stance import STANDING, stance_at
 
 
 def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
@@ -35,7 +35,7 @@ def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
 def _stances(parsed: Parsed, cues: set[int]) -> Iterator[Attribution]:
     """Attitudes and signs at words that make no saying."""
     for token in parsed.doc:
-        stance = stance_at(token) if token.i not in cues else None
+        stance = stance_at(token) if token.pos_ in STANDING and token.i not in cues else None
         if stance is not None:
             source = stance.source.i if stance.source is not None else None
             yield Attribution(

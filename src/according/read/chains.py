@@ -62,7 +62,7 @@ class Chains:
         # Many tokens stand behind one attribution.
         self._whose: dict[Attribution, tuple[str, ...]] = {}
         self._hops: dict[Attribution, list[Source]] = {}
-        self._own: dict[Attribution, Chain] = {}
+        self._made: dict[tuple[Attribution, ...], Chain] = {}
 
     def at(self, token: Token) -> Chain:
         """The chain behind a token that attributions cover, or the outlet's own voice."""
@@ -70,13 +70,15 @@ class Chains:
 
     def of(self, attribution: Attribution) -> Chain:
         """The chain that begins with one attribution itself: for the speech act it performs."""
-        if attribution not in self._own:
-            outer = chain_at(self.doc[attribution.cue], self.attributions)
-            others = (a for a in outer if a.cue != attribution.cue and a.size > 0)
-            self._own[attribution] = self._chain((attribution, *others))
-        return self._own[attribution]
+        outer = chain_at(self.doc[attribution.cue], self.attributions)
+        return self._chain((attribution, *(a for a in outer if a.cue != attribution.cue and a.size > 0)))
 
     def _chain(self, attributions: tuple[Attribution, ...]) -> Chain:
+        if attributions not in self._made:
+            self._made[attributions] = self._make_chain(attributions)
+        return self._made[attributions]
+
+    def _make_chain(self, attributions: tuple[Attribution, ...]) -> Chain:
         hops: list[Source] = []
         act: Act = attributions[0].act if attributions else "assert"
         for at, a in enumerate(attributions):

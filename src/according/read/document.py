@@ -124,6 +124,8 @@ class Token:
     @property
     def conjuncts(self) -> tuple[Token, ...]:
         """The tokens coordinated with this one, itself left out."""
+        if self.dep_ != "conj" and not self.children:
+            return ()
         first = self
         while first.dep_ == "conj" and first.head is not first:
             first = first.head

@@ -13,6 +13,11 @@ import msgspec
 from according.know.lexicon import Lexicon, lexicon
 from according.model import Qualifier
 
+# What stands right after a number; the first of two ages; what makes the next number an age, a label or money.
+_AFTER = re.compile(r"[\s-]*([\w.%']+)")
+_AGES = re.compile(r"\bage[ds]?\s+(?:between\s+)?\w+\s*(?:,|and|to|or|-)\s*$")
+_LABEL = re.compile(r"(?:\b(?:aged?|no\.?|nr\.?|number|article|resolution|no)|[$€£¥])\s*$")
+
 
 class NumberWords(Lexicon, frozen=True):
     """The words of ``numbers.yaml``."""
@@ -135,15 +140,12 @@ def _grammar() -> _Grammar:
 
 def _counts_nothing(text: str, start: int, end: int, words: NumberWords) -> bool:
     """Whether the number at ``start``-``end`` is an age, a distance, money, a calibre, a label …"""
-    after = re.match(r"[\s-]*([\w.%']+)", text[end : end + 30])
+    after = _AFTER.match(text[end : end + 30])
     if after and after[1].rstrip(".'") in words.measures | {"year-old"}:
         return True
-    before = text[max(0, start - 12) : start]
-    if re.search(
-        r"\bage[ds]?\s+(?:between\s+)?\w+\s*(?:,|and|to|or|-)\s*$", text[max(0, start - 30) : start]
-    ):
+    if _AGES.search(text[max(0, start - 30) : start]):
         return True
-    return bool(re.search(r"(?:\b(?:aged?|no\.?|nr\.?|number|article|resolution|no)|[$€£¥])\s*$", before))
+    return _LABEL.search(text[max(0, start - 12) : start]) is not None
 
 
 def _quantity(match: re.Match[str], words: NumberWords, grammar: _Grammar) -> Quantity | None:

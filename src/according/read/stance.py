@@ -14,6 +14,7 @@ from according.read.clauses import EXPLETIVES, agent_of, child, cover, is_passiv
 from according.read.document import Token
 from according.read.lemmas import regular
 
+STANDING = {"VERB", "NOUN", "ADJ", "ADV"}  # the parts of speech that show a stance
 OPENING = {"that", "whether", "if", "how", "why", "what", "who", "where", "when", "to"}
 COMPLEMENTS = {"obj", "iobj", "ccomp", "xcomp", "compound:prt"}
 # Verbs that lend their subject to the noun they carry ("he made a promise to …", "there are fears that …").

@@ -21,7 +21,7 @@ def is_nobody(source: Token) -> bool:
 def unclaimed(doc: Doc) -> Iterator[Token]:
     """The words that tell of it: "no claim of responsibility", "no group has claimed responsibility"."""
     for token in doc:
-        if lemma(token) != "claim":
+        if not token.lower_.startswith("claim") or lemma(token) != "claim":
             continue
         of = {lemma(c) for c in token.children if c.dep_ in {"nmod", "obj"}}
         if not of & speech().responsibility:
