@@ -9,6 +9,7 @@ from itertools import combinations
 import pytest
 
 from according.keep.roster import Roster
+from according.link import block, cluster
 from according.link.accounts import Account
 from according.link.block import candidate_pairs
 from according.link.comparisons import comparisons
@@ -106,3 +107,47 @@ def test_many_accounts_without_a_day_are_not_all_compared() -> None:
     accounts = accounts_in([r for r, _ in read], [c for _, found in read for c in found], Roster(ACTORS))
     assert not list(candidate_pairs(accounts))
     assert len(accounts) == 120
+
+
+def candidates(written: list[Writing]) -> tuple[list[Account], set[frozenset[str]]]:
+    read = [each.read() for each in written]
+    accounts = accounts_in([r for r, _ in read], [c for _, found in read for c in found], Roster(ACTORS))
+    return accounts, {frozenset((one.node, other.node)) for one, other in candidate_pairs(accounts)}
+
+
+def test_among_hundreds_of_accounts_of_one_day_and_party_these_alone_say_nothing() -> None:
+    def told(name: str, toll: int, place: Place | None) -> Writing:
+        here = Writing(name, "2026-03-02").attack("rus", "ukr", on="2026-03-01", place=place)
+        return here.killed(toll, on="2026-03-01", place=place)
+
+    few = [told(f"{number}", 100 + number, KYIV if number % 2 else None) for number in range(30)]
+    accounts, found = candidates(few)
+    assert len(found) == 30 * 29 / 2
+    towns = [
+        Place(written=f"t{n}", id=f"t{n}", lat=n % 160 - 80.0, lon=n * 7 % 360 - 180.0, precision=1)
+        for n in range(300)
+    ]
+    many = [told(f"{n}", 100 + n, towns[n]) for n in range(300)]
+    many += [told(f"nowhere {n}", 600 + n, None) for n in range(200)]
+    accounts, found = candidates([*many, told("twice", 100, None)])
+    assert len(accounts) == 501
+    assert len(found) < 501 * 3, "by their places, and by the equal toll"
+    tolls = {each.node: max(figure.low for figure in each.figures) for each in accounts}
+    assert any({tolls[node] for node in pair} == {100} for pair in found)
+
+
+def test_a_crowd_of_one_place_and_day_is_still_one_incident_though_not_all_of_it_is_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(block, "CROWDED", 40)
+    monkeypatch.setattr(block, "NEIGHBOURS", 5)
+    monkeypatch.setattr(cluster, "MOST_ACROSS", 20)
+    written = [
+        Writing(f"{n}", "2026-03-02").attack("rus", "ukr", on="2026-03-01", place=KYIV).killed(9, place=KYIV)
+        for n in range(60)
+    ]
+    accounts, found = candidates(written)
+    assert len(accounts) * 4 < len(found) < len(accounts) * 11
+    read = [each.read() for each in written]
+    linked = link([r for r, _ in read], [c for _, claims in read for c in claims], ACTORS)
+    assert len(linked.incidents) == 1

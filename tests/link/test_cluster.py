@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,6 +79,17 @@ def test_the_weakest_edge_of_a_cluster_is_reported() -> None:
 def test_the_pairs_that_joined_a_cluster_are_one_fewer_than_its_members() -> None:
     found = clustered("abcde", edges("ab8", "bc5", "ac4"), same=4, hold=4, together=[("d", "e")])
     assert [each.held for each in found] == [(("a", "b"), ("b", "c")), (("d", "e"),)]
+
+
+def test_a_vetoed_pair_is_seen_in_clusters_of_any_usual_size() -> None:
+    keys = [chr(97 + n) for n in range(20)]
+    ours, theirs = keys[:10], keys[10:]
+    within = [Edge(left=a, right=b, score=8) for side in (ours, theirs) for a, b in pairwise(side)]
+    across = Edge(left=ours[-1], right=theirs[0], score=7)
+    written = [*within, across]
+    assert len(clustered("".join(keys), written, same=4, hold=4)) == 1
+    vetoed = [frozenset((ours[0], theirs[-1]))]
+    assert len(clustered("".join(keys), written, same=4, hold=4, vetoed=vetoed)) == 2
 
 
 KEYS = "abcdef"

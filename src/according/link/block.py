@@ -1,7 +1,7 @@
 """Finds the pairs of accounts that may be of one incident, so that nothing is ever compared with everything.
 
-No pair that the table of weights joins is left out, nor one that nearly joins for its day, place or wording; what is
-found besides does no harm. What speaks for a pair must add up, and so it is looked for where it adds up:
+Short of a crowd, no pair that the table of weights joins is left out, nor one that nearly joins for its day, place or
+wording; what is found besides does no harm. What speaks for a pair must add up, and so it is looked for where it does:
 
 - on one day, both accounts being dated to it, wherever the places are not far from each other;
 - by its place, its wording, or an equal figure that is no small number, in reports printed within the limit of months;
@@ -10,15 +10,15 @@ found besides does no harm. What speaks for a pair must add up, and so it is loo
   a report of the same days.
 
 Accounts dated to two days are never one, nor are those in reports printed months apart. What nothing dates is found by
-its wording alone. `tests/link/test_block.py`
-holds this to the table.
+its wording alone. `tests/link/test_block.py` holds this to the table.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from according.keep.days import Days, days, to_the_day
 from according.link.accounts import Account, is_dated
@@ -28,6 +28,13 @@ from according.link.place_cells import place_cells
 from according.link.worded_alike import worded_alike
 
 Key = tuple[str | int, ...]
+
+#: Accounts under one key from which on not all of them are compared: among so many of one day or party, these alone
+#: say nothing of which is which (by their kind and length of key); of one place, wording or figure, each is held
+#: against so many before and after it.
+CROWDED = 400
+ALONE: Mapping[str | int, int] = MappingProxyType({"day": 2, "told": 2, "party": 4, "printed": 3})
+NEIGHBOURS = 50
 
 
 def candidate_pairs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
@@ -40,7 +47,9 @@ def candidate_pairs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Acco
             under[key].append(number)
     near: list[set[int]] = [set() for _ in ordered]
     for number, account in dated:
-        found = set(chain.from_iterable(under[key] for key in set(_sought(account)) if key in under))
+        found: set[int] = set()
+        for key in set(_sought(account)):
+            found.update(_of_block(key, under.get(key, []), number))
         for other in found:
             near[min(number, other)].add(max(number, other))
     for number, other in worded_alike(ordered):
@@ -49,6 +58,16 @@ def candidate_pairs(accounts: Sequence[Account]) -> Iterator[tuple[Account, Acco
         for other in sorted(others):
             if ordered[number].report != ordered[other].report:
                 yield ordered[number], ordered[other]
+
+
+def _of_block(key: Key, block: Sequence[int], number: int) -> Sequence[int]:
+    """Whom an account finds under a key: all, unless it is too crowded to tell anything, or to hear all."""
+    if len(block) <= CROWDED:
+        return block
+    if key[0] in ALONE and len(key) == ALONE[key[0]]:
+        return ()
+    at = bisect_left(block, number)
+    return block[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
 
 
 def _held(account: Account) -> Iterator[Key]:
@@ -61,6 +80,7 @@ def _held(account: Account) -> Iterator[Key]:
         yield "told", day
         yield "day", day
         yield from (("day", day, cell) for cell in cells.held)
+        yield from (("day", day, *figure) for figure in _figures(account))
     limits = comparisons().limits
     for slot in _slots(printed, limits.months_days):
         yield from (("place", kind, slot, cell) for cell in cells.held)
@@ -82,6 +102,7 @@ def _sought(account: Account) -> Iterator[Key]:
         day = span[0].toordinal()
         # Whoever says nothing of the place seeks all of the day, those with a place among them.
         yield from (("day", day, cell) for cell in cells.sought)
+        yield from (("day", day, *figure) for figure in _figures(account))
         if not cells.held:
             yield "day", day
     if kind == "undated" and printed is not None:

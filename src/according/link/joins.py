@@ -8,7 +8,7 @@ from according.keep.rows import SCORER
 from according.link.accounts import Account
 from according.link.comparisons import comparisons
 from according.link.decided import Pair
-from according.link.judge import Scored, judge_once
+from according.link.judge import Scored, judge, judge_once
 from according.model import Comparison, Join, Judgement
 from according.remembered import Remembered
 
@@ -24,12 +24,17 @@ def joins(
     found = [
         _join(
             incident,
-            judge_once(accounts[left], accounts[right], remembered),
+            _in_full(accounts[left], accounts[right], remembered),
             judged.get(frozenset((left, right))),
         )
         for left, right in held
     ]
     return tuple(sorted(found, key=lambda each: (each.points, each.left, each.right)))
+
+
+def _in_full(left: Account, right: Account, remembered: Remembered) -> Scored:
+    known = judge_once(left, right, remembered)
+    return known if isinstance(known, Scored) else judge(left, right)
 
 
 def _join(incident: str, scored: Scored, judged: Judgement | None) -> Join:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -52,11 +53,35 @@ def judge(left: Account, right: Account) -> Scored:
     return Scored(left=left, right=right, rows=rows, score=score, verdict=verdict)
 
 
-def judge_once(left: Account, right: Account, remembered: Remembered) -> Scored:
-    """What `judge` finds, as remembered of the same two accounts."""
+class Brief(NamedTuple):
+    """All that is kept of a pair that neither joins nor nearly does: there are many of them."""
+
+    score: float
+    vetoed: bool
+
+
+def judge_once(left: Account, right: Account, remembered: Remembered) -> Scored | Brief:
+    """What `judge` finds, as remembered of the same two accounts; in brief where it is not worth a record."""
     if right.node < left.node:
         left, right = right, left
-    return remembered.of(("judged", left.node, right.node), (left, right), lambda: judge(left, right))
+
+    def work() -> Scored | Brief:
+        found = judge(left, right)
+        whole = found.verdict == "same" or nearly(found)
+        return found if whole else Brief(found.score, found.vetoed)
+
+    return remembered.of(("judged", left.node, right.node), (left, right), work)
+
+
+def nearly(pair: Scored) -> bool:
+    """Whether a pair is a near miss: of one day or place, or, whatever kept it apart, worded alike in those days."""
+    if sum(row.score for row in pair.rows if not row.veto) < comparisons().unsure:
+        return False
+    levels = {row.feature: row.level for row in pair.rows}
+    if pair.vetoed:
+        return "wording" in levels and levels.get("publication") not in ("weeks", "months")
+    here = levels.get("place", "apart") != "apart"
+    return here or "wording" in levels or levels.get("time") == "same_day"
 
 
 def judgeable(left: Account, right: Account) -> bool:
@@ -71,11 +96,11 @@ class Scores:
         self, accounts: Mapping[str, Account], remembered: Remembered, known: Iterable[Scored] = ()
     ) -> None:
         self._accounts, self._remembered = accounts, remembered
-        self._known: dict[Pair, Scored | None] = {
+        self._known: dict[Pair, Scored | Brief | None] = {
             frozenset((each.left.node, each.right.node)): each for each in known
         }
 
-    def of(self, one: str, other: str) -> Scored | None:
+    def of(self, one: str, other: str) -> Scored | Brief | None:
         """The comparison of two; None where nothing compares them.
 
         So it is within a report, for an account that tells of no violence, and where nothing tells of one time.

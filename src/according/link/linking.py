@@ -63,9 +63,10 @@ def link(
     decided = _decided(people, claims)
     accounts = accounts_in(reports, claims, roster, apart=decided.apart, remembered=remembered)
     telling = [account for account in accounts if account.violent]
-    scored = [
+    judged = (
         judge_once(one, other, remembered) for one, other in candidates(telling) if judgeable(one, other)
-    ]
+    )
+    scored = [each for each in judged if isinstance(each, Scored)]
     gathered, why = _incidents(accounts, scored, decided, remembered)
     groups = outbreaks(gathered, roster)
     episodes = tuple(episode(group, roster) for group in groups)
@@ -136,7 +137,11 @@ def _incidents(
         known = scores.of(one, other)
         return known.score if known is not None else None
 
-    edges = [Edge(score=each.score, left=each.left.node, right=each.right.node) for each in scored]
+    edges = [
+        Edge(score=each.score, left=each.left.node, right=each.right.node)
+        for each in scored
+        if each.verdict == "same"
+    ]
     found = cluster(
         by_node,
         edges,
@@ -173,18 +178,4 @@ def _decided(people: Sequence[Judgement], claims: Sequence[Claim]) -> Decided:
 
 def _edges(scored: Sequence[Scored]) -> list[Judgement]:
     """The scorer's judgements worth keeping: what joined, and what nearly did."""
-    return sorted(
-        (judgement(each) for each in scored if each.verdict == "same" or _nearly(each)),
-        key=lambda each: each.id,
-    )
-
-
-def _nearly(pair: Scored) -> bool:
-    """Whether a pair is a near miss: of one day or place, or, whatever kept it apart, worded alike in those days."""
-    if sum(row.score for row in pair.rows if not row.veto) < comparisons().unsure:
-        return False
-    levels = {row.feature: row.level for row in pair.rows}
-    if pair.vetoed:
-        return "wording" in levels and levels.get("publication") not in ("weeks", "months")
-    here = levels.get("place", "apart") != "apart"
-    return here or "wording" in levels or levels.get("time") == "same_day"
+    return sorted((judgement(each) for each in scored), key=lambda each: each.id)

@@ -11,6 +11,9 @@ from according.keep.days import Days, days
 from according.link.accounts import Account
 from according.link.comparisons import comparisons
 
+#: Reports of one story from which on each is compared with so many after it alone.
+MANY, NEXT = 400, 50
+
 
 def worded_alike(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
     """Places of accounts in two reports that share as much wording as counts, printed within the limit of months.
@@ -23,10 +26,17 @@ def worded_alike(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
         of_report[account.report].append(place)
         if account.story is not None:
             stories[account.story].add(account.report)
-    found = {pair for reports in stories.values() for pair in combinations(sorted(reports), 2)}
+    found = {pair for reports in stories.values() for pair in _pairs(sorted(reports))}
     found.update(_sharing({accounts[own[0]].report: accounts[own[0]] for own in of_report.values()}))
     for one, other in sorted(found):
         yield from product(of_report[one], of_report[other])
+
+
+def _pairs(reports: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """All pairs of one story; of more reports than can be heard, each with those next to it."""
+    if len(reports) <= MANY:
+        return combinations(reports, 2)
+    return ((one, other) for at, one in enumerate(reports) for other in reports[at + 1 : at + 1 + NEXT])
 
 
 def _sharing(by_report: dict[str, Account]) -> Iterator[tuple[str, str]]:
