@@ -80,6 +80,7 @@ def test_a_second_opinion_is_a_conflict_and_waits_for_review(client: Client, des
     page = client.get(f"/claims/{one['id']}").text
     assert "Others correct it otherwise." in page
     assert "2 killed → 5 killed" in page
+    assert "says otherwise than the one that stands" in page
     queue = client.get("/queue").text
     assert "Corrected two ways" in queue
     assert queue.index("Corrected two ways") < queue.index("Put together")

@@ -75,6 +75,21 @@ def test_a_judgement_shows_its_effect_is_kept_and_taken_back(client: Client, des
     assert judgement["withdrawn"]
 
 
+def test_two_people_who_judge_otherwise_are_both_shown(client: Client, desk: Desk) -> None:
+    left, right = pair(client)
+    for who, verdict in (("ada", "different"), ("bob", "same")):
+        desk.worker.who = who
+        asked = {"left": left, "right": right, "verdict": verdict, "because": f"{who} looked"}
+        client.post("/judge", data={**asked, "_csrf_token": token(client)})
+    assert incidents(client) == 2
+    page = client.get("/history").text
+    assert "<bdi>ada</bdi> says different of the same: <bdi>ada looked</bdi>" in page
+    assert "<bdi>bob</bdi> says same of the same" in page
+    queue = client.get("/queue").text
+    assert "Judged two ways" in queue
+    assert "ada: different, ada looked" in queue
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

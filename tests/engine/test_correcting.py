@@ -20,6 +20,7 @@ from according.engine.outcome import Outcome
 from according.engine.places_offered import described, offered, place_asked
 from according.engine.progress import Silent
 from according.engine.result import open_result
+from according.engine.withdrawals import redact
 from according.keep.ledger import Ledger
 from according.model import Actor, Claim, Finding
 from according.read.reading import Reading
@@ -243,3 +244,13 @@ def test_the_commands(out: str) -> None:
     both = shell.invoke(cli, [*asked, "--count", "3", "--when", "2021"])
     assert (both.exit_code, "one of" in both.output) == (2, True)
     assert "withdrawn" in shell.invoke(cli, ["undo", out]).output
+
+
+def test_redacted_words_stand_in_no_correction(out: str) -> None:
+    claim = said(out).id
+    correct(out, claim, AskedDetail(aspect="figure", low="3"), because="told by Jane Doe", who="ada")
+    with Ledger.open(out, shared=True) as ledger:
+        redact(ledger, "Jane Doe", because="asked to", who="ada", model="model 1")
+        Worker("ada", Silent()).answer(ledger)
+    assert open_result(out).corrections[0].because == "told by ████████"
+    assert said(out).corrected[0].because == "told by ████████"

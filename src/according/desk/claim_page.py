@@ -47,6 +47,7 @@ def claim(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Re
         statements=[(each, _understood(each, one, at)) for each in statements],
         judged=at.judged(one),
         corrections=[(each, correction_text(each, at.cast)) for each in at.decided_on(one)],
+        contests={key for mark in one.corrected for key in mark.contested},
         standing={mark.correction for mark in one.corrected},
         blanks=blanks(one, at),
         near=names_near(one, at),

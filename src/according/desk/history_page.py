@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 
 from according.desk.desk import Desk, as_json
 from according.desk.threaded import threaded
+from according.engine.conflicts import contradicted, rivals
 from according.engine.decided import act_of
 from according.keep.audit import broken, entries
 from according.keep.changes import changes_since
@@ -42,6 +43,8 @@ def history(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
         at,
         judgements=[(each, act, sizes[act]) for act, each in acts.items()][::-1],
         corrections=[(each, correction_text(each, at.cast)) for each in at.outcome.corrections[::-1]],
+        rivals=rivals(people),
+        contradicted=contradicted(people[::-1]),
         unfound={each.id for each in at.unfound},
         entries=newest,
         whole=whole,

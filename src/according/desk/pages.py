@@ -207,7 +207,7 @@ def queue(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
     rows = waiting(at)
     if request.url.path.endswith(TWIN):
         return as_json(rows)
-    lead = "The weakest joins first, then what is disputed, then places not found. Keys: j and k move; s, d, u judge."
+    lead = "Decided two ways, weak joins, disputes, places not found. Keys: j and k move; s, d, u judge."
     return desk.page(request, "list.html.j2", at, heading="To review", lead=lead, queue=rows)
 
 

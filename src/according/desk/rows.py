@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from according.desk.snapshot import Snapshot
+from according.engine.conflicts import rivals
 from according.keep.rows import SCORER
 from according.model import Claim, Episode, Incident, Report
 from according.show.corrections import correction_notes, correction_text, detail_text
@@ -145,7 +146,7 @@ def report_line(report: Report, at: Snapshot) -> ReportLine:
 
 def waiting(at: Snapshot, *, most: int = 200) -> list[Waiting]:
     """What waits for a person: corrections two ways, weak joins, disputed figures, places that were not found."""
-    return [*_contested(at), *_weak_joins(at), *_disputed(at), *_unplaced(at)][:most]
+    return [*_contested(at), *_judged_two_ways(at), *_weak_joins(at), *_disputed(at), *_unplaced(at)][:most]
 
 
 def _contested(at: Snapshot) -> Iterable[Waiting]:
@@ -171,6 +172,21 @@ def _contested(at: Snapshot) -> Iterable[Waiting]:
             why=f"{lost.who}: {correction_text(lost, at.cast)}. The words are read otherwise now: correct them anew.",
             href=f"/reports/{lost.report}",
         )
+
+
+def _judged_two_ways(at: Snapshot) -> Iterable[Waiting]:
+    against = rivals(at.outcome.judgements)
+    newest = {each.id: each for each in at.outcome.judgements if each.id in against}
+    for key, others in against.items():
+        own = newest[key]
+        if all((own.made, own.id) > (each.made, each.id) for each in others):
+            said = "; ".join(f"{each.who}: {each.verdict}, {each.because}" for each in others)
+            yield Waiting(
+                kind="Judged two ways",
+                words=f"{own.who}: {own.verdict}, {own.because}",
+                why=f"It holds as the newer, until one is taken back. {said}",
+                href="/history",
+            )
 
 
 def _weak_joins(at: Snapshot) -> Iterable[Waiting]:

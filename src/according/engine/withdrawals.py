@@ -32,7 +32,7 @@ def redact(ledger: Ledger, words: str, *, because: str, who: str, model: str) ->
     sign = tombstone(words)
     with ledger.writing() as to:
         touched = blot(to, words, note=f"redacted {sign} by {who} at {at}: {because}")
-        if not touched:
+        if touched is None:
             raise NotThere("Nothing in the ledger holds these words: nothing was redacted.")
         # What was read stays what it was, so the readings are made known under the reports as they are now.
         for each in list(received(to)):

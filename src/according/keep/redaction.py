@@ -28,8 +28,10 @@ def tombstone(words: str) -> str:
     return content_hash("redacted", " ".join(WORD.findall(words.casefold())))
 
 
-def redact(to: Connection, words: str, *, note: str) -> tuple[str, ...]:
+def redact(to: Connection, words: str, *, note: str) -> tuple[str, ...] | None:
     """Blots ``words`` out of every text that the ledger holds; the ids of the reports that had them.
+
+    ``None`` where nothing held them: no report, and nothing that people wrote either.
 
     The originals of those reports are dropped, with ``note`` in their place. Raises ValueError for no word at all.
     """
@@ -37,14 +39,15 @@ def redact(to: Connection, words: str, *, note: str) -> tuple[str, ...]:
         raise ValueError("There is nothing to redact: give a name or a text.")
     blot = _blotter(words)
     touched = tuple(sorted(_rewrite(to, t.reports, blot)))
+    elsewhere = False
     for name, table in t.metadata.tables.items():
         if name not in _SEALED and table is not t.reports:
-            _rewrite(to, table, blot)
+            elsewhere |= bool(_rewrite(to, table, blot))
     _search_again(to, touched)
     _drop_originals(to, touched, words, note)
-    if touched:
+    if touched or elsewhere:
         put_over(to, t.state, [{"key": _MARK + tombstone(words), "value": str(len(WORD.findall(words)))}])
-    return touched
+    return touched if touched or elsewhere else None
 
 
 def redacted_in(at: Connection, report: Report) -> Report:
