@@ -14,9 +14,12 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from according.desk.desk import Desk
 from chromium import Hand, chromium, complaints, needs_chromium
 
 pytestmark = needs_chromium
+# Pages look the same whatever database they come from.
+ONE_DATABASE = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
 WIDTHS = pytest.mark.parametrize("width", [390, 1280])
 
 
@@ -119,8 +122,36 @@ def test_the_queue_is_worked_through_by_keyboard_alone(browser: webdriver.Chrome
     hand.sees("main", "What would change")
 
 
-# Pages look the same whatever database they come from.
-@pytest.mark.parametrize("where", ["sqlite"], indirect=True)
+@ONE_DATABASE
+def test_two_people_code_blind_by_keyboard_and_a_third_settles(
+    browser: webdriver.Chrome, home: str, desk: Desk
+) -> None:
+    hand = Hand(browser, 390)
+    hand.goes(f"{home}/rounds")
+    hand.writes("#title", "June")
+    hand.opens("main button", "Draw it")
+    hand.sees("h1", "June")
+    address = browser.current_url
+    for who, key in (("ada", "s"), ("bob", "d")):
+        desk.worker.who = who
+        hand.goes(address)
+        assert "you said" not in hand.sees(".queue").text.lower()
+        hand.sees("body").send_keys("j")
+        browser.switch_to.active_element.send_keys(key)
+        hand.sees("main", "You have answered all of it" if who == "ada" else "alpha")
+    desk.worker.who = "eve"
+    hand.goes(address)
+    hand.sees("main", "ada, bob agree on 0 of 1")
+    hand.looks("12-compared")
+    hand.writes("#a1-why", "two hills")
+    hand.opens('form[action="/adjudicate"] button[value="different"]')
+    hand.sees("h1", "Before it is kept")
+    hand.opens("button.main", "Keep it")
+    hand.sees(".corrected", "Settled by eve: different")
+    assert complaints(browser) == []
+
+
+@ONE_DATABASE
 @WIDTHS
 def test_nothing_overflows_and_nobody_is_shut_out(browser: webdriver.Chrome, home: str, width: int) -> None:
     hand = Hand(browser, width)

@@ -75,7 +75,7 @@ def _understood(statement: Statement, claim: Claim, at: Snapshot) -> str:
         return named.get(statement.value or None, statement.value)
     if figure is not None and statement.prop == figure.measure:
         return figure_amount(figure)
-    return at.cast.names().get(statement.value, statement.value)
+    return at.cast.name(statement.value) if at.cast.get(statement.value) else statement.value
 
 
 CLAIM = (claim, sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -17,7 +18,6 @@ from according.desk.snapshot import Snapshot
 from according.desk.threaded import threaded
 from according.engine.copy_marks import effect_of_mark, proposed_mark
 from according.engine.regrouping import Regrouped, merge, split
-from according.keep.days import days, gap
 from according.model import Incident, Report
 from according.show.plain import excerpt
 
@@ -82,16 +82,11 @@ def account_lines(incident: Incident, at: Snapshot) -> list[AccountLine]:
 
 def incidents_beside(incident: Incident, at: Snapshot) -> list[tuple[str, str]]:
     """Other incidents that it may be one with: those of its episode first, then the nearest in time."""
-    home = at.home.get(incident.id)
-    ours = days(incident.when)
-
-    def away(other: Incident) -> tuple[bool, bool, int, str]:
-        theirs = days(other.when)
-        known = ours is not None and theirs is not None
-        return at.home.get(other.id) != home, not known, gap(ours, theirs) if ours and theirs else 0, other.id
-
-    others = sorted((each for each in at.incidents.values() if each.id != incident.id), key=away)
-    lines = (incident_line(each, at) for each in others[:MOST_BESIDE])
+    episode = at.episodes.get(at.home.get(incident.id, ""))
+    own = [each for each in episode.incidents if each in at.incidents] if episode is not None else []
+    others = (*own, *at.near_in_time(incident), *islice(at.incidents, MOST_BESIDE))
+    ids = [each for each in dict.fromkeys(others) if each != incident.id]
+    lines = (incident_line(at.incidents[each], at) for each in ids[:MOST_BESIDE])
     return [(each.id, f"{each.when}, {each.place}: {each.name} ({each.counts})") for each in lines]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from according.engine.corrected import standing
 from according.engine.ledgers import Worker
 from according.engine.outcome import Outcome
 from according.engine.result import Kept, kept_of
+from according.keep.days import days
 from according.keep.judged import judged_in
 from according.keep.ledger import Ledger
 from according.keep.received import revision
@@ -25,6 +27,7 @@ from according.show.cast import Cast
 from according.show.episode import Context, EpisodeView
 from according.show.quotes import Quotes
 
+MOST_NEAR = 40  # incidents before and after one
 MOST_VIEWS = 64  # episodes whose pictures are kept
 
 
@@ -138,6 +141,21 @@ class Snapshot:
         marks = [mark for claim in self.outcome.claims for mark in claim.corrected]
         heeded = {key for mark in marks for key in (mark.correction, *mark.contested)}
         return tuple(each.holds for each in standing(self.outcome.corrections) if each.holds.id not in heeded)
+
+    @cached_property
+    def by_day(self) -> list[tuple[date, str]]:
+        """The incidents that are dated, by their first days."""
+        spans = ((days(each.when), each.id) for each in self.incidents.values())
+        return sorted((span[0], id_) for span, id_ in spans if span is not None)
+
+    def near_in_time(self, incident: Incident) -> list[str]:
+        """The incidents around an incident's first day, the nearest first; none where it has no day."""
+        span = days(incident.when)
+        if span is None:
+            return []
+        at = bisect_left(self.by_day, (span[0], ""))
+        around = self.by_day[max(0, at - MOST_NEAR) : at + MOST_NEAR]
+        return [id_ for day, id_ in sorted(around, key=lambda each: (abs((each[0] - span[0]).days), each[1]))]
 
     def decided_on(self, claim: Claim) -> list[Correction]:
         """Every correction of a claim, withdrawn ones included, the newest first."""
