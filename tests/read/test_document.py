@@ -100,3 +100,10 @@ def test_without_a_parse_everything_hangs_from_itself() -> None:
 def test_nothing_is_a_document_too() -> None:
     doc = Doc(spacy.blank("en")(""))
     assert (len(doc), doc.sents, doc.ents, doc[0:3].text) == (0, (), (), "")
+
+
+@pytest.mark.parametrize("start", [-2, 0, 3, 9])
+@pytest.mark.parametrize("length", [-1, 0, 1, 4, 500])
+def test_what_is_written_is_the_text_of_the_span(pair: tuple[SpacyDoc, Doc], start: int, length: int) -> None:
+    parsed, doc = pair
+    assert doc.written(start, start + length) == parsed[start : start + length].text

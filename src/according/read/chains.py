@@ -199,7 +199,7 @@ class Chains:
         start, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
         return Source(
             role="speaker",
-            name=self.doc[first : last + 1].text,
+            name=self.doc.written(first, last + 1),
             actor=ids[0] if ids else None,
             joint=ids[1:],
             cue=cue,

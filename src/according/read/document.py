@@ -241,6 +241,13 @@ class Doc:
             return Span(self, start, max(start, end))
         return self.tokens[at]
 
+    def written(self, start: int, end: int) -> str:
+        """The text of the span from ``start`` to ``end``."""
+        if not 0 <= start < end <= len(self.tokens):
+            return self[start:end].text
+        last = self.tokens[end - 1]
+        return self.text[self.tokens[start].idx : last.idx + len(last.text)]
+
     def has_annotation(self, layer: str) -> bool:
         """Whether a parser ("DEP") or whatever finds sentences ("SENT_START") has run."""
         return self._annotated[layer]

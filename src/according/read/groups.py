@@ -130,7 +130,7 @@ def _capped(doc: Doc, groups: Sequence[Group]) -> list[Group]:
     kept: list[Group] = []
     for group in groups:
         before = kept[-1] if kept else None
-        gap = doc[before.last + 1 : group.first].text.strip() if before else "-"
+        gap = doc.written(before.last + 1, group.first).strip() if before else "-"
         ceiling = group.high if group.elliptic and group.qualifier == "at_most" else None
         if before and ceiling is not None and gap in ("", ",", "(") and ceiling >= before.low:
             kept[-1] = msgspec.structs.replace(before, last=group.last, high=ceiling, qualifier="at_most")
@@ -172,7 +172,7 @@ def _age_noun(doc: Doc, i: int) -> int | None:
     k, tokens = i, doc.tokens
     while k < min(len(tokens), i + 5) and not tokens[k].is_space and not tokens[k].lower_.endswith("old"):
         k += 1
-    span = doc[i : k + 1].text if k < len(doc) else ""
+    span = doc.written(i, k + 1) if k < len(doc) else ""
     return k if re.fullmatch(r"\w+[ -](?:year|month|week|day)s?[ -]old", span, re.IGNORECASE) else None
 
 

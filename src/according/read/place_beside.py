@@ -20,7 +20,7 @@ def named_after(doc: Doc, names: Sequence[Name]) -> dict[int, Entry]:
 
 
 def _wider(doc: Doc, name: Name, following: Name) -> Entry | None:
-    if doc[name.setting.end : following.start].text.strip() not in {",", "in", ""}:
+    if doc.written(name.setting.end, following.start).strip() not in {",", "in", ""}:
         return None
     wider = [e for e in following.entries.exact if e.kind in {"country", "admin1"}]
     inside = [e for e in wider if _holds(e, name.entries.exact) or _holds(e, name.entries.all)]

@@ -113,7 +113,7 @@ def _sides_after(doc: Doc, at: int) -> tuple[list[str], int]:
 
 def _country_ending(doc: Doc, at: int, floor: int) -> tuple[int, str | None]:
     for first in range(max(floor, at - 4), at + 1):
-        code = _code(doc[first : at + 1])
+        code = _code(doc.written(first, at + 1))
         if code:
             return first, code
     return at, None
@@ -122,14 +122,14 @@ def _country_ending(doc: Doc, at: int, floor: int) -> tuple[int, str | None]:
 def _country_starting(doc: Doc, at: int, ceiling: int) -> tuple[int, str | None]:
     farthest = at + 5 if opens_longer(doc[at].text) else at + 1
     for stop in range(min(ceiling, farthest), at, -1):
-        code = _code(doc[at:stop])
+        code = _code(doc.written(at, stop))
         if code:
             return stop, code
     return at, None
 
 
-def _code(span: Span) -> str | None:
-    return country_named(span.text) or country_of_demonym(span.text)
+def _code(written: str) -> str | None:
+    return country_named(written) or country_of_demonym(written)
 
 
 def _other_side(sentence: Span, code: str) -> list[str]:

@@ -41,7 +41,7 @@ def find_capitals(doc: Doc, gazetteer: Gazetteer) -> Iterator[Capital]:
 
 def _is_named(doc: Doc, at: int) -> bool:
     """ "the Ukrainian capital Kyiv", "the Ukrainian capital, Kyiv"."""
-    after = doc[at + 1 : at + 3].text.lstrip(" ,")
+    after = doc.written(at + 1, at + 3).lstrip(" ,")
     return after[:1].isupper()
 
 
@@ -60,7 +60,7 @@ def _owner(doc: Doc, at: int) -> tuple[str, int, int] | None:
         return code, last, at + 1
     last -= doc[last].lower_ in _OWNS
     for start in range(max(0, last - _LONGEST_COUNTRY), last + 1):
-        code = country_named(doc[start : last + 1].text)
+        code = country_named(doc.written(start, last + 1))
         if code is not None and last < at - 1:
             return code, start, at + 1
     return None
@@ -71,7 +71,7 @@ def _of_country(doc: Doc, at: int) -> tuple[str, int, int] | None:
     if at + 2 >= len(doc) or doc[at + 1].lower_ != "of":
         return None
     for end in range(min(len(doc), at + 2 + _LONGEST_COUNTRY), at + 2, -1):
-        code = country_named(doc[at + 2 : end].text)
+        code = country_named(doc.written(at + 2, end))
         if code is not None:
             return code, at, end
     return None

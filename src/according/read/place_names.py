@@ -115,7 +115,7 @@ def _joined(doc: Doc, runs: list[tuple[int, int]], gazetteer: Gazetteer) -> Iter
 
 
 def _names_one(doc: Doc, start: int, stop: int, gazetteer: Gazetteer) -> bool:
-    whole = doc[start:stop].text
+    whole = doc.written(start, stop)
     if country_named(whole):
         return True
     return doc[start].lower_ not in kind_words() and _known(whole, gazetteer)
@@ -130,7 +130,7 @@ def _split(
 ) -> Iterator[tuple[int, int]]:
     """The names in one run: the whole where it is known, else what is left between words that explain themselves."""
     while start < end:
-        text = doc[start:end].text
+        text = doc.written(start, end)
         if end - start > 1 and doc[end - 1].lower_ in words().institutions:
             return
         alone = end - start == 1 and _explains_itself(doc[start])
@@ -161,7 +161,7 @@ def _leading_place(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, stri
     for stop in range(end - 1, start, -1):
         if stop - start == 1 and _explains_itself(doc[start]):
             return start
-        text = doc[start:stop].text
+        text = doc.written(start, stop)
         owner = stripped and text.endswith("s") and _known(text[:-1], gazetteer)
         if doc[stop - 1].text in _HYPHENS or not (owner or _known(text, gazetteer)):
             continue
@@ -175,7 +175,7 @@ def _leading_country(doc: Doc, start: int, end: int) -> int:
     """Where a country's name or demonym at the head of a run ends; ``start`` where there is none."""
     farthest = start + 6 if opens_longer(doc[start].text) else start + 1
     for stop in range(min(end, farthest), start, -1):
-        text = doc[start:stop].text
+        text = doc.written(start, stop)
         if country_named(text) or country_of_demonym(text):
             return stop
     return start
@@ -197,14 +197,14 @@ def _explains_itself(token: Token) -> bool:
 
 
 def _name(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, stripped: bool) -> Name:
-    text = doc[start:end].text
+    text = doc.written(start, end)
     setting = setting_of(doc, start, end)
     country = country_named(text)
     if country is None and (country_of_demonym(text) or text in words().peoples):
         return Name(start=start, end=end, text=text, setting=setting, barred=True)
     dateline = is_dateline(doc, start, end)
     acronym = len(text) <= _LONGEST_ACRONYM and text.isupper() and len(text) > 1
-    stopped = text + "." if doc[end : end + 1].text == "." and not doc[end - 1].whitespace_ else text
+    stopped = text + "." if doc.written(end, end + 1) == "." and not doc[end - 1].whitespace_ else text
     short = division_of(stopped, gazetteer, after_town=_after_town(doc, start))
     if short is not None:
         entries = Meant((short,))
@@ -244,19 +244,19 @@ def leading_names(doc: Doc, gazetteer: Gazetteer, names: Sequence[Name]) -> Iter
         if doc[start].lower_ in words().institutions or doc[start].is_stop:
             continue
         for stop in range(end - 1, start, -1):
-            if doc[stop - 1].text not in _HYPHENS and _known(doc[start:stop].text, gazetteer):
+            if doc[stop - 1].text not in _HYPHENS and _known(doc.written(start, stop), gazetteer):
                 yield _name(doc, start, stop, gazetteer, stripped=False)
                 break
 
 
 def is_dateline(doc: Doc, start: int, end: int) -> bool:
     """ "MOSCOW, July 14. /TASS/" or "BEIRUT (Reuters) -" at the head of a paragraph."""
-    text = doc[start:end].text
-    begins = start == 0 or "\n" in doc[start - 1].text
-    if not begins:
+    begins = start == 0 or "\n" in doc.tokens[start - 1].text
+    text = doc.written(start, end) if begins else ""
+    if not text.isupper() or len(text) < 3:
         return False
     after = doc[end - 1].whitespace_ + doc[end : end + _DATELINE_TOKENS].text_with_ws
-    return text.isupper() and len(text) > 2 and bool(_DATELINE_AFTER.match(after))
+    return bool(_DATELINE_AFTER.match(after))
 
 
 def _fitting(setting: Setting, end: int, entries: Meant) -> tuple[Setting, Meant]:

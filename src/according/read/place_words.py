@@ -107,7 +107,7 @@ class _Reader:
         at = self._kind_before(at)
         at = self._of(at)
         self._preposition(self._soft(at, start))
-        self._struck(self._soft(at, start), country_named(self.doc[start:end].text) is not None)
+        self._struck(self._soft(at, start), country_named(self.doc.written(start, end)) is not None)
         stop = self._after(end)
         return Setting(
             end=stop,
@@ -133,7 +133,7 @@ class _Reader:
             self.part = self.doc[at].text
             at -= 1
             if self._word(at) == "-" and self._word(at - 1) in self.words.compass:
-                self.part = self.doc[at - 1 : at + 2].text
+                self.part = self.doc.written(at - 1, at + 2)
                 at -= 2
         return at
 
@@ -167,11 +167,11 @@ class _Reader:
             return of - 2
         if before in self.words.compass and self._word(of) == "of":
             distance = self._distance(of - 2)
-            self.relation = self.doc[distance : of + 1].text if distance is not None else f"{before} of"
+            self.relation = self.doc.written(distance, of + 1) if distance is not None else f"{before} of"
             return (distance if distance is not None else of - 1) - 1
         distance = self._distance(of - 1)
         if distance is not None:
-            self.relation = self.doc[distance : of + 1].text
+            self.relation = self.doc.written(distance, of + 1)
             return distance - 1
         if before in self.words.territory:
             self.locative = self.firm = True
