@@ -18,6 +18,7 @@ from according.cli_judging import COMMANDS as JUDGING_COMMANDS
 from according.cli_know import know
 from according.cli_ledger import COMMANDS as LEDGER_COMMANDS
 from according.cli_ledger import choice_options, report_from
+from according.cli_people import people
 from according.cli_serve import serve
 from according.cli_terminal import fail, progress_for, say_refusals, say_unheeded
 
@@ -212,6 +213,7 @@ def bench(name: str, data: Path, out: Path | None, *, as_object: bool) -> None:
 cli.add_command(know)
 cli.add_command(blind)
 cli.add_command(serve)
+cli.add_command(people)
 cli.add_command(export)
 for each in (*JUDGING_COMMANDS, *LEDGER_COMMANDS):
     cli.add_command(each)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import socket
+from typing import TYPE_CHECKING
 
 import click
 
 from according.cli_ledger import LEDGER_CODES, ledger_option, using, who_option
+
+if TYPE_CHECKING:
+    from according.keep.ledger import Ledger
 
 
 @click.command(epilog=LEDGER_CODES)
@@ -18,15 +22,27 @@ from according.cli_ledger import LEDGER_CODES, ledger_option, using, who_option
 @click.option(
     "--examples", default="examples/reports", show_default=True, metavar="FOLDER", help="What --demo reads."
 )
+@click.option("--team", is_flag=True, help="Let people sign in whom `according people add` has named.")
+@click.option(
+    "--url",
+    metavar="URL",
+    help="Where a reverse proxy on this machine shows the desk of a team, as https://desk.example.org.",
+)
 @who_option
-def serve(where: str, *, port: int, demo: bool, examples: str, who: str | None) -> None:
+def serve(
+    where: str, *, port: int, demo: bool, examples: str, team: bool, url: str | None, who: str | None
+) -> None:
     """Open a ledger in a browser: read, question and correct what was found.
 
     It listens on this machine alone (127.0.0.1) and needs no set-up and no network. Stop it with Ctrl-C.
+
+    With --team everybody signs in, and what they do bears their name: `according serve --team --url
+    https://desk.example.org` behind a reverse proxy that speaks https.
     """
     import tempfile
     from pathlib import Path
 
+    shown_as, secure = _shown_as(url, team=team, demo=demo)
     with tempfile.TemporaryDirectory(prefix="according-demo-") as folder:
         if demo:
             if not Path(examples).is_dir():
@@ -39,9 +55,41 @@ def serve(where: str, *, port: int, demo: bool, examples: str, who: str | None) 
             worker.progress.end()
             from according.desk.desk import Desk
             from according.desk.serving import serve_on
+            from according.desk.team import Team
 
+            desk = Desk(ledger, where, worker, Team(ledger, secure=secure) if team else None)
             with socket.create_server(("127.0.0.1", port)) as listening:
-                click.echo(
-                    f"http://127.0.0.1:{listening.getsockname()[1]}/ shows {ledger.name}. Stop with Ctrl-C."
-                )
-                serve_on(listening, Desk(ledger, where, worker))
+                at = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+                click.echo(f"{at} shows {ledger.name}. Stop with Ctrl-C.")
+                if team and not _somebody(ledger):
+                    click.echo(
+                        "Nobody may sign in yet: `according people add NAME --role editor` lets somebody."
+                    )
+                serve_on(listening, desk, shown_as=shown_as)
+
+
+def _shown_as(url: str | None, *, team: bool, demo: bool) -> tuple[str | None, bool]:
+    """The host that a proxy shows the desk under, and whether through https."""
+    from urllib.parse import urlsplit
+
+    if team and demo:
+        raise click.UsageError("The demo is for one person: leave out --team, or name a --ledger.")
+    if url is None:
+        return None, False
+    if not team:
+        raise click.UsageError("--url is for a team: whoever can reach the desk must sign in. Add --team.")
+    parts = urlsplit(url)
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or parts.path not in ("", "/")
+        or "@" in url
+    ):
+        raise click.UsageError(f"{url} is no address of a host of its own: write https://desk.example.org.")
+    return parts.netloc, parts.scheme == "https"
+
+
+def _somebody(ledger: Ledger) -> bool:
+    from according.engine.people import people
+
+    return bool(people(ledger))

@@ -18,6 +18,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from according import __version__
 from according.desk.desk import Desk
 from according.desk.forms import FORMS
+from according.desk.login import LOGIN, login_first
 from according.desk.pages import PAGES
 from according.desk.rendering import render
 from according.engine.faults import Fault
@@ -39,15 +40,21 @@ log = logging.getLogger("according.desk")
 
 def make_app(desk: Desk, hosts: Sequence[str]) -> Litestar:
     """The application over one ledger, under these host names and ports alone: no page elsewhere can reach it."""
+    team = desk.team
     secret = secrets.token_hex(32)
     # A cookie of an earlier desk on this machine, whatever its port, would spoil every form of this one.
     cookie = f"according-{secrets.token_hex(4)}"
     return Litestar(
-        route_handlers=[*PAGES, *FORMS],
+        route_handlers=[*PAGES, *FORMS, *(LOGIN if team else ())],
+        middleware=[team.door] if team else [],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
         allowed_hosts=AllowedHostsConfig(allowed_hosts=list(hosts)),
         csrf_config=CSRFConfig(
-            secret=secret, cookie_name=cookie, cookie_samesite="strict", cookie_httponly=True
+            secret=secret,
+            cookie_name=cookie,
+            cookie_samesite="strict",
+            cookie_httponly=True,
+            cookie_secure=team is not None and team.secure,
         ),
         response_headers=HEADERS,
         logging_config=None,
@@ -59,10 +66,15 @@ def make_app(desk: Desk, hosts: Sequence[str]) -> Litestar:
 
 
 def _wrong(request: Request[Any, Any, Any], fault: HTTPException) -> Response[Any]:
-    headings = {404: "Not here", 403: "Not allowed", 405: "Not possible here"}
-    return _said(
+    if fault.status_code == 401 and request.method == "GET" and not _wants_json(request):
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return login_first(f"{request.url.path}{asked}")
+    headings = {401: "Sign in first", 404: "Not here", 403: "Not allowed", 405: "Not possible here"}
+    said = _said(
         request, fault.status_code, headings.get(fault.status_code, "That did not work"), fault.detail
     )
+    said.headers.update(fault.headers or {})
+    return said
 
 
 def _fault(request: Request[Any, Any, Any], fault: Fault) -> Response[Any]:
@@ -76,8 +88,12 @@ def _failed(request: Request[Any, Any, Any], fault: Exception) -> Response[Any]:
     )
 
 
+def _wants_json(request: Request[Any, Any, Any]) -> bool:
+    return request.url.path.endswith(".json") or request.url.path.startswith("/api")
+
+
 def _said(request: Request[Any, Any, Any], code: int, heading: str, sentence: str) -> Response[Any]:
-    if request.url.path.endswith(".json") or request.url.path.startswith("/api"):
+    if _wants_json(request):
         return Response(
             {"detail": sentence}, media_type=MediaType.JSON, status_code=code, headers=dict(HEADERS)
         )
@@ -89,5 +105,6 @@ def _said(request: Request[Any, Any, Any], code: int, heading: str, sentence: st
         revision="-",
         heading=heading,
         sentence=sentence,
+        person=None,
     )
     return Response(html, media_type=MediaType.HTML, status_code=code, headers=dict(HEADERS))

@@ -13,24 +13,35 @@ from litestar.utils.scope.state import ScopeState
 
 from according.desk.rendering import render
 from according.desk.snapshot import Newest, Snapshot
+from according.desk.team import Team, asking
 from according.engine.decided import Decision, put_decisions
 from according.engine.ledgers import Worker
+from according.engine.people import Role
 from according.engine.result import Kept
 from according.keep.ledger import Ledger
 
 
 class Desk:
-    """One ledger, served. Writers take turns; readers see whole states."""
+    """One ledger, served. Writers take turns; readers see whole states. With a ``team``, people sign in."""
 
-    def __init__(self, ledger: Ledger, where: str, worker: Worker) -> None:
-        self.ledger, self.where, self.worker = ledger, where, worker
+    def __init__(self, ledger: Ledger, where: str, worker: Worker, team: Team | None = None) -> None:
+        self.ledger, self.where, self.worker, self.team = ledger, where, worker, team
         self.newest = Newest(ledger, worker)
         self.writing = threading.Lock()
 
     @property
     def who(self) -> str:
-        """Who is at work: on one's own machine, its user."""
-        return self.worker.who
+        """Who is at work: on one's own machine, its user; in a team, whoever signed in."""
+        if self.team is None:
+            return self.worker.who
+        person = asking.get()
+        assert person is not None, "the team's door lets nobody in without a name"
+        return person.name
+
+    def may(self, role: Role) -> bool:
+        """Whether what a role may do is theirs to do; on one's own machine, everything is."""
+        person = asking.get()
+        return self.team is None or (person is not None and person.may(role))
 
     @property
     def name(self) -> str:
@@ -58,6 +69,7 @@ class Desk:
             ledger=self.name,
             revision=at.revision,
             csrf=ScopeState.from_scope(request.scope).csrf_token,
+            person=asking.get(),
             **values,
         )
         return Response(html, media_type=MediaType.HTML, status_code=code)

@@ -13,6 +13,7 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
+from litestar.exceptions import PermissionDeniedException
 from litestar.params import Body, FromQuery
 from litestar.response import Redirect
 
@@ -113,7 +114,10 @@ def take_back(desk: NamedDependency[Desk], data: Annotated[Undone, Body(media_ty
     """Withdraws a judgement or a correction."""
     with desk.writing:
         _, kept = desk.kept()
-        desk.decides(taken_back(kept, data.judgement))
+        gone = taken_back(kept, data.judgement)
+        if any(each.who != desk.who for each in gone) and not desk.may("editor"):
+            raise PermissionDeniedException("Only editors take back what others did.")
+        desk.decides(gone)
     return Redirect("/history?told=undone", status_code=303)
 
 
@@ -152,7 +156,7 @@ async def add(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
 @threaded
 def _add(desk: Desk, request: Asked, given: list[tuple[str, bytes]]) -> Response[Any]:
     with desk.writing, _files(given) as folder:
-        done = desk.worker.add(desk.ledger, (str(folder),)) if given else None
+        done = desk.worker.add(desk.ledger, (str(folder),), who=desk.who) if given else None
     if done is not None and not done.refused:
         return Redirect(f"/reports?told={'added' if done.new else 'known'}", status_code=303)
     refused = (

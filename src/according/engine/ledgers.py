@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from according.engine.add import Added, Desk, add
 from according.engine.faults import CannotWrite, Fault
 from according.engine.progress import Progress
@@ -55,9 +57,11 @@ class Worker:
             self._desk = Desk(reader=reader, model=model, who=self.who)
         return self._desk
 
-    def add(self, ledger: Ledger, paths: tuple[str, ...], *, again: bool = False) -> Added:
-        """Adds what is new under ``paths`` and brings the answers up to date."""
-        desk = self.desk()
+    def add(
+        self, ledger: Ledger, paths: tuple[str, ...], *, again: bool = False, who: str | None = None
+    ) -> Added:
+        """Adds what is new under ``paths``, as ``who`` where that is another, and brings the answers up to date."""
+        desk = msgspec.structs.replace(self.desk(), who=who or self.who)
         self.progress.begin("adding")
         done = add(ledger, paths, desk, self.progress, limits=self._limits)
         self.answer(ledger, again=again)

@@ -253,6 +253,27 @@ state = Table("state", metadata, _text("key", primary_key=True), _text("value", 
 #: What a result was asked to be like.
 settings = Table("settings", metadata, _text("name", primary_key=True), _text("value", nullable=False))
 looks = Table("looks", metadata, _text("who", primary_key=True), Column("seen", Integer, nullable=False))
+#: Who may sign in at the desk, found by the name without regard to capitals. Who is removed stays: acts bear the name.
+people = Table(
+    "people",
+    metadata,
+    _text("key", primary_key=True),
+    _text("name", nullable=False),
+    _text("role", nullable=False),
+    _text("password", nullable=False),
+    _text("added", nullable=False),
+    _text("removed"),
+)
+#: Who has signed in; the hash of what their browser holds, so that the ledger alone lets nobody in.
+sessions = Table(
+    "sessions",
+    metadata,
+    _text("hash", primary_key=True),
+    _text("person", nullable=False),
+    _text("made", nullable=False),
+    _text("seen", nullable=False),
+    Index("sessions_by_person", "person"),
+)
 
 
 # --- words, for full-text search in PostgreSQL; SQLite has virtual tables of these names (see search.py) -------------
