@@ -13,6 +13,7 @@ from according.keep.rows import SCORER
 from according.link.actors import join_actors
 from according.link.decided import Unheeded, decide
 from according.link.linking import Linked, link
+from according.link.uncollected import uncollected
 from according.model import Actor, Claim, Convention, Correction, Judgement, Report
 from according.read.reading import Reading
 from according.remembered import Remembered
@@ -54,6 +55,7 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     unheeded: tuple[Unheeded, ...]
 
 
+@uncollected()
 def answers(
     readings: Sequence[Reading],
     *,
