@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,14 @@ def serve(
             from according.desk.serving import serve_on
             from according.desk.team import Team
 
-            desk = Desk(ledger, where, worker, Team(ledger, secure=secure) if team else None)
+            desk = Desk(
+                ledger,
+                where,
+                worker,
+                Team(ledger, secure=secure, monitor=os.environ.get("ACCORDING_METRICS_TOKEN"))
+                if team
+                else None,
+            )
             with socket.create_server(("127.0.0.1", port)) as listening:
                 at = f"http://127.0.0.1:{listening.getsockname()[1]}/"
                 click.echo(f"{at} shows {ledger.name}. Stop with Ctrl-C.")

@@ -132,7 +132,7 @@ def test_a_pasted_text_and_files_are_added_once(client: Client) -> None:
         "files": ("../../x.txt", b"Three farmers were killed in Batken on Monday, they said.\n", "text/plain")
     }
     assert "is in the ledger" in client.post("/add", data={"_csrf_token": token(client)}, files=file).text
-    assert client.get("/health").json()["reports"] == 5
+    assert len(client.get("/reports.json").json()) == 5
 
 
 def test_what_cannot_be_taken_in_is_named(client: Client) -> None:

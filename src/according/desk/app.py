@@ -10,15 +10,17 @@ from typing import Any
 from litestar import Litestar, MediaType, Request, Response
 from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 
 from according import __version__
+from according.desk.api import ApiDocument, api_token
 from according.desk.desk import Desk
 from according.desk.forms import FORMS
 from according.desk.login import LOGIN, login_first
+from according.desk.metrics import Metrics
 from according.desk.pages import PAGES
 from according.desk.rendering import render
 from according.engine.faults import Fault
@@ -40,13 +42,15 @@ log = logging.getLogger("according.desk")
 
 def make_app(desk: Desk, hosts: Sequence[str]) -> Litestar:
     """The application over one ledger, under these host names and ports alone: no page elsewhere can reach it."""
-    team = desk.team
+    team, metrics = desk.team, Metrics()
     secret = secrets.token_hex(32)
     # A cookie of an earlier desk on this machine, whatever its port, would spoil every form of this one.
     cookie = f"according-{secrets.token_hex(4)}"
     return Litestar(
-        route_handlers=[*PAGES, *FORMS, *(LOGIN if team else ())],
-        middleware=[team.door] if team else [],
+        route_handlers=[*PAGES, *FORMS, api_token, *(LOGIN if team else ())],
+        middleware=[metrics.timed, *([team.door] if team else [])],
+        before_send=[metrics.count],
+        state=State({"metrics": metrics}),
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
         allowed_hosts=AllowedHostsConfig(allowed_hosts=list(hosts)),
         csrf_config=CSRFConfig(
@@ -60,7 +64,11 @@ def make_app(desk: Desk, hosts: Sequence[str]) -> Litestar:
         logging_config=None,
         exception_handlers={HTTPException: _wrong, Fault: _fault, LedgerFault: _fault, Exception: _failed},
         openapi_config=OpenAPIConfig(
-            title="According", version=__version__, path="/api", render_plugins=[JsonRenderPlugin()]
+            title="According",
+            version=__version__,
+            path="/api",
+            render_plugins=[ApiDocument()],
+            use_handler_docstrings=True,
         ),
     )
 
@@ -89,7 +97,8 @@ def _failed(request: Request[Any, Any, Any], fault: Exception) -> Response[Any]:
 
 
 def _wants_json(request: Request[Any, Any, Any]) -> bool:
-    return request.url.path.endswith(".json") or request.url.path.startswith("/api")
+    path, accepted = request.url.path, request.headers.get("accept", "")
+    return path.endswith(".json") or path.startswith("/api") or accepted.startswith("application/json")
 
 
 def _said(request: Request[Any, Any, Any], code: int, heading: str, sentence: str) -> Response[Any]:

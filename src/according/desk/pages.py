@@ -14,10 +14,10 @@ from litestar.params import FromPath, FromQuery
 from according.desk.claim_page import CLAIM
 from according.desk.desk import Desk, as_json, found
 from according.desk.history_page import history
+from according.desk.metrics import WATCHED
 from according.desk.regrouping import account_lines, incidents_beside, reports_beside
 from according.desk.rendering import static
 from according.desk.rows import claim_line, episode_row, incident_line, report_line, waiting
-from according.desk.snapshot import Snapshot
 from according.desk.threaded import threaded
 from according.engine.chosen import Choice
 from according.keep.search import find_words
@@ -244,15 +244,6 @@ def asset(name: FromPath[str]) -> Response[bytes]:
     return Response(data, media_type=f"{kind}; charset=utf-8", headers={"Cache-Control": "max-age=300"})
 
 
-@get("/health")
-@threaded
-def health(desk: NamedDependency[Desk]) -> Response[Any]:
-    """Whether the ledger answers, and how much it holds."""
-    at: Snapshot = desk.newest()
-    held = {"reports": len(at.reports), "claims": len(at.claims), "incidents": len(at.incidents)}
-    return as_json({"state": at.revision, **held})
-
-
 PAGES = (
     episodes,
     episode,
@@ -265,5 +256,5 @@ PAGES = (
     search,
     history,
     asset,
-    health,
+    *WATCHED,
 )
