@@ -61,6 +61,8 @@ def test_an_editor_goes_all_the_way_by_keyboard(
     hand.opens("button.main", "Keep it")
     hand.sees(".told", "The split is kept")
     hand.opens(".undo button", "Take it back")
+    hand.sees(".lead", "by ada, would be taken back")
+    hand.opens("button.main", "Take it back")
     hand.sees(".told", "It is withdrawn")
     hand.looks("6-history")
 
@@ -182,8 +184,13 @@ def every_page(hand: Hand, home: str) -> list[str]:
     hand.writes("#title", "June")
     hand.opens("main button", "Draw it")
     hand.sees("h1", "June")
+    round_ = hand.browser.current_url.removeprefix(home)
+    hand.goes(f"{home}/copy?report={report}&root={root}&because=x")
+    hand.opens("button.main", "Keep it")
+    hand.sees(".told")
+    judgement = read(hand, f"{home}/history.json")["judgements"][0]["id"]
     return [
-        hand.browser.current_url.removeprefix(home),
+        round_,
         *("/rounds", "/", "/queue", "/reports", "/actors", "/history", "/add", "/export", "/search?q=killed"),
         f"/episodes/{episode['id']}",
         f"/incidents/{incident}",
@@ -191,9 +198,10 @@ def every_page(hand: Hand, home: str) -> list[str]:
         f"/reports/{claim['report']}#claim-{claim['id']}",
         f"/correct?claim={claim['id']}&aspect=figure&low=3&because=x",
         f"/correct?claim={claim['id']}&aspect=place&place=Batken&because=x",
+        f"/undo?judgement={judgement}",
         f"/split?incident={incident}&report={report}&because=x",
         f"/merge?incident={incident}&other={other}&because=x",
-        f"/copy?report={report}&root={root}&because=x",
+        f"/copy?report={report}&root={root}&copy=no&because=x",
     ]
 
 

@@ -69,8 +69,13 @@ def test_a_judgement_shows_its_effect_is_kept_and_taken_back(client: Client, des
     assert "two hills" in client.get("/history").text
     (judgement,) = client.get("/history.json").json()["judgements"]
     assert (judgement["who"], judgement["verdict"]) == ("ada", "different")
+    before = client.get("/undo", params={"judgement": judgement["id"]}).text
+    assert "by ada, would be taken back" in before
+    assert "is gone: it was" in before
+    assert incidents(client) == 3
     client.post("/undo", data={"judgement": judgement["id"], "_csrf_token": token(client)})
     assert incidents(client) == 2
+    assert client.get("/undo", params={"judgement": judgement["id"]}).status_code == 409
     (judgement,) = client.get("/history.json").json()["judgements"]
     assert judgement["withdrawn"]
 

@@ -24,8 +24,9 @@ from according.desk.regrouping import REGROUPING
 from according.desk.rows import ClaimLine, claim_line
 from according.desk.snapshot import Snapshot
 from according.desk.threaded import threaded
+from according.engine.decided import act_of
 from according.engine.exporting import handout_of
-from according.engine.judging import effect, proposed, taken_back
+from according.engine.judging import effect, effect_of_undo, proposed, taken_back
 from according.engine.withdrawals import retract
 from according.model import Actor, Claim, JudgementVerdict
 from according.show.exports import FORMATS, export
@@ -106,6 +107,28 @@ def keep(desk: NamedDependency[Desk], data: Annotated[Judged, Body(media_type=Fo
         new, _ = proposed(kept, data.left, data.right, data.verdict, because=data.because, who=desk.who)
         desk.decides([new])
     return Redirect("/history?told=judged", status_code=303)
+
+
+@get("/undo")
+@threaded
+def weigh_undo(desk: NamedDependency[Desk], request: Asked, judgement: FromQuery[Id]) -> Response[str]:
+    """What taking a decision back would change, before it is taken back."""
+    at, kept = desk.kept()
+    gone = taken_back(kept, judgement)
+    parts = f"{len(gone)} judgements of one step" if len(gone) > 1 else "The decision"
+    return desk.page(
+        request,
+        "regroup.html.j2",
+        at,
+        heading=f"{parts}, by {gone[0].who}, would be taken back",
+        because=gone[0].because,
+        lines=None,
+        changes=effect_of_undo(kept, gone, at.outcome.findings),
+        action="/undo",
+        fields=[("judgement", act_of(gone[0]))],
+        back="/history",
+        button="Take it back",
+    )
 
 
 @post("/undo")
@@ -211,6 +234,7 @@ def export_file(
 FORMS = (
     weigh_up,
     keep,
+    weigh_undo,
     take_back,
     withdraw,
     add_form,

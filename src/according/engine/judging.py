@@ -97,6 +97,12 @@ def taken_back(kept: Kept, written: str | None) -> tuple[Decision, ...]:
     return tuple(msgspec.structs.replace(each, withdrawn=at) for each in acts[found[0] or ""])
 
 
+def effect_of_undo(kept: Kept, gone: Sequence[Decision], before: Sequence[Finding]) -> tuple[Change, ...]:
+    """What withdrawing decisions would change for a reader, worked out and kept nowhere."""
+    without = _without(kept, {each.id: each for each in gone})
+    return tuple(of_findings(before, without.answers().weighed.findings, gone[0].withdrawn or ""))
+
+
 def _without(kept: Kept, gone: Mapping[str, Decision]) -> Kept:
     judgements, corrections = [], []
     for each in kept.judgements:
