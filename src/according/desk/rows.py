@@ -13,6 +13,7 @@ from according.model import Claim, Episode, Incident, Report
 from according.show.corrections import correction_notes, correction_text, detail_text
 from according.show.dates import when_words
 from according.show.plain import excerpt
+from according.show.verdicts import question_text
 from according.show.wording import plural, wording
 
 
@@ -212,15 +213,17 @@ def _disputed(at: Snapshot) -> Iterable[Waiting]:
     for finding in at.outcome.findings:
         if finding.verdict == "disputed":
             home = finding.episode or at.home.get(finding.incident or "", "")
-            about = finding.aspect.question
+            about = question_text(finding, at.context.quotes)
             yield Waiting(kind="Disputed", words=about, why=finding.because, href=f"/episodes/{home}")
 
 
 def _unplaced(at: Snapshot) -> Iterable[Waiting]:
+    reports: dict[tuple[str, str], dict[str, None]] = {}
     for each in at.outcome.abstentions:
         report = at.reports.get(each.report)
         if each.room == "read.places" and report is not None:
             words = excerpt(report.text[each.start : each.end], most=80)
-            yield Waiting(
-                kind="Place not found", words=words, why=each.reason, href=f"/reports/{each.report}"
-            )
+            reports.setdefault((words, each.reason), {})[each.report] = None
+    for (words, reason), told in reports.items():
+        where = f"in {plural(len(told), 'report')}: {reason}"
+        yield Waiting(kind="Place not found", words=words, why=where, href=f"/reports/{next(iter(told))}")
