@@ -148,3 +148,34 @@ DOCUMENTS = [
 def test_a_document_pointed_back_to_is_its_issuer_s(at: At, text: str, word: str, actor: str | None) -> None:
     (hop,) = told(at(text, word))
     assert hop.actor == actor
+
+
+TOGETHER = [
+    # commas were lost: of speakers that stand together the first, without the end of the count before it
+    (
+        "Shells fell on Homs on Friday killing two and wounding dozens more Syrias state news agency and media reported.",
+        "killing",
+        "Syrias state news agency",
+        "sana",
+    ),
+    (
+        "Turkey's state-run news agency said that nine men drowned.",
+        "drowned",
+        "Turkey's state-run news agency",
+        "anadolu",
+    ),
+    (
+        "Kenya's state news agency said that nine men drowned.",
+        "drowned",
+        "Kenya's state news agency",
+        "kenya.state-agency",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "name", "actor"), TOGETHER)
+def test_a_state_s_news_agency_is_the_one_it_runs(
+    at: At, text: str, word: str, name: str, actor: str
+) -> None:
+    (hop,) = told(at(text, word))
+    assert (hop.name, hop.actor) == (name, actor)

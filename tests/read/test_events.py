@@ -154,3 +154,15 @@ def test_who_is_responsible_for_an_attack_made_it(
 ) -> None:
     event = events(nlp, text).get("responsible")
     assert (event.agents if event is not None else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("A photo captured from the Georgian town shows smoke.", False),
+        ("Footage captured the moment of the blast.", False),
+        ("Russia captured the town.", True),
+    ],
+)
+def test_a_picture_takes_no_town(nlp: Language, text: str, taken: bool) -> None:
+    assert ("captured" in events(nlp, text)) is taken

@@ -138,3 +138,23 @@ def test_the_growing_toll_of_an_outbreak_is_one_toll_over_its_incidents(new: New
         (13, True),
         (3, True),
     ]
+
+
+def test_who_was_hurt_across_the_border_is_a_part_of_those_hurt(new: New) -> None:
+    kassala = Place(
+        written="Kassala", id="ka", name="Kassala", lat=15.45, lon=36.4, precision=1, country="SDN"
+    )
+    teseney = Place(
+        written="Teseney", id="te", name="Teseney", lat=15.1, lon=36.66, precision=1, country="ERI"
+    )
+
+    def hurt(*where: Place) -> Finding:
+        world = new().figure("a", "wounded", 140, "sohr").figure("b", "wounded", 2, "who", place=teseney)
+        for place in where:
+            world.attack("a", "is", place=place)
+        found: Finding = world.finding("wounded")
+        return found
+
+    assert (hurt(kassala).verdict, hurt(kassala).low) == ("single", 140)
+    assert hurt(kassala, teseney).verdict == "disputed"
+    assert hurt().verdict == "disputed"

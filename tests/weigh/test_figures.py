@@ -140,7 +140,10 @@ def test_a_lead_that_says_dozens_repeats_the_count_it_goes_on_to_cite(new: New) 
 
 def test_figures_of_unknown_side_count_to_the_finding_without_a_side_alone(new: New) -> None:
     world = (
-        new("arm", "aze").figure("a", "killed", 4, "aze-mod", side="aze").figure("b", "killed", 16, "sohr")
+        new("arm", "aze")
+        .figure("a", "killed", 4, "aze-mod", side="aze")
+        .figure("c", "killed", 4, "aze-mod", side="aze")
+        .figure("b", "killed", 16, "sohr")
     )
     assert world.finding("killed", "aze").high == 4
     assert world.finding("killed").low == 16

@@ -33,6 +33,9 @@ _KIND_NOUNS = {
     "outlet": ("outlet", "broadcaster", "channel", "newspaper"),
 }
 
+# The portfolio whose organ is a news agency with a name of its own.
+STATE_AGENCY = "state-agency"
+
 
 class ActorBook:
     """What is known of actors, looked up by id, by name as written, by pattern and by office; immutable."""
@@ -109,6 +112,8 @@ class ActorBook:
         """The organ of a state, made by pattern where it has no entry of its own; KeyError for no such portfolio."""
         state = self.state(alpha3)
         known = self._by_id.get(f"{state.id}.{portfolio}")
+        if portfolio == STATE_AGENCY:
+            known = self.state_agency(alpha3) or known
         if known is not None:
             return known
         pattern = portfolios()[portfolio]

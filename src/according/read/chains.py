@@ -23,6 +23,8 @@ from according.read.times import TimeMention
 UNNAMED_OUTLET = "this report"
 PERSONAL = {"he", "she"}
 IMPERSONAL = {"it"}
+# Where commas were lost, the end of a count stands before whoever gives it: "wounding dozens more the agency said".
+OF_A_COUNT = {"more", "others"}
 POINTING = {"the", "this", "that"}
 # How many sentences back "the statement" may point.
 AUTHOR_REACH = 2
@@ -195,6 +197,8 @@ class Chains:
 
     def _hop(self, head: Token, cue: str, ids: tuple[str, ...]) -> Source:
         first, last = noun_phrase(head)
+        while first < head.i and self.doc[first].lower_ in OF_A_COUNT:
+            first += 1
         last = _with_name(head, last)
         start, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
         return Source(

@@ -95,7 +95,7 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
         row = carried_row
     row = row or _dealt(verb, words, denoted)
     adjective = verb.dep_ == "amod" and carried is None and not _is_gerund(verb)
-    if row is None or adjective or _is_means_of(verb, words):
+    if row is None or adjective or _is_means_of(verb, words) or _pictured(verb, words):
         return None
     agents, targets = verb_arguments(verb, row, words, denoted)
     if carried is not None:
@@ -159,6 +159,18 @@ def _dealt(verb: Token, words: Happenings, denoted: Denoted) -> EventWords | Non
         return None
     found = deed(verb, turned=False)
     return msgspec.structs.replace(row, type=found) if found is not None else None
+
+
+def _pictured(verb: Token, words: Happenings) -> bool:
+    """ "A photo captured from the town", "footage captured the blast": nothing was taken."""
+    if lemma(verb) not in words.taking:
+        return False
+    about = (
+        child(verb, "nsubj", "nsubj:pass"),
+        child(verb, "obj"),
+        verb.head if verb.dep_ == "acl" else None,
+    )
+    return any(each is not None and lemma(each) in words.pictures for each in about)
 
 
 def _is_gerund(verb: Token) -> bool:

@@ -50,6 +50,7 @@ class Happenings(Lexicon, frozen=True, kw_only=True):
     no_targets: frozenset[str]
     local_prepositions: frozenset[str]
     taking: frozenset[str]
+    pictures: frozenset[str]
     answerable: frozenset[str]
     culprit: frozenset[str]
 

@@ -82,8 +82,8 @@ def _beside_verb(verb: Token) -> Token | None:
         return None
     if lemma(verb) not in speech().verbs["assert"] or child(verb, "nsubj", "nsubj:pass", "obl:agent"):
         return None
-    if verb.dep_ == "acl" and lemma(before) in speech().speakers:
-        return before
+    if verb.dep_ in {"acl", "acl:relcl"} and lemma(before) in speech().speakers:
+        return _first_of_several(before)
     closes = verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {".", "!", "?"}
     return before if closes and before.ent_type_ == "PERSON" else None
 
@@ -104,7 +104,15 @@ def _just_before(verb: Token) -> Token | None:
     before = verb.doc[at]
     if at < verb.sent.start or before.pos_ not in {"NOUN", "PROPN"} or not verb.lower_.endswith(("d", "s")):
         return None
-    return before if lemma(before) in speech().speakers or before.ent_type_ in {"PERSON", "ORG"} else None
+    speaks = lemma(before) in speech().speakers or before.ent_type_ in {"PERSON", "ORG"}
+    return _first_of_several(before) if speaks else None
+
+
+def _first_of_several(speaker: Token) -> Token:
+    """ "The state agency and local media reported": of speakers that stand together the first."""
+    while speaker.dep_ == "conj" and lemma(speaker.head) in speech().speakers:
+        speaker = speaker.head
+    return speaker
 
 
 def _inverted(verb: Token, sentence: Span) -> Token | None:

@@ -7,14 +7,16 @@ is told in reports of many incidents.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 
 from according.keep.days import days, moment, to_the_day
-from according.keep.places import nearness
+from according.keep.places import located, nearness
 from according.model import Claim, Place, When
 
+TOWN: Final = 1  # UCDP's where_prec of an exact place
 # Two attacks on one spot are two from this much time between them, where both hours are told.
 APART: Final = timedelta(hours=1)
 
@@ -55,6 +57,27 @@ def elsewhere(one: Claim, other: Claim) -> bool:
         and theirs is not None
         and ours.date() == theirs.date()
         and abs(ours - theirs) > APART
+    )
+
+
+def across_a_border(claims: Iterable[Claim]) -> frozenset[str]:
+    """Ids of figures of a town in another country than where all that happened in their incident is placed.
+
+    "Two were hurt in the town across the border": a part of those hurt, and no rival count of them.
+    """
+    known = list(claims)
+    happened: dict[str | None, set[str | None]] = defaultdict(set)
+    for claim in known:
+        if claim.event is not None and not claim.background and located(claim.event.place):
+            happened[claim.incident].add(claim.event.place.country if claim.event.place is not None else None)
+    return frozenset(
+        claim.id
+        for claim in known
+        if (town := _place(claim)) is not None
+        and town.precision == TOWN
+        and town.country is not None
+        and len(happened[claim.incident]) == 1
+        and happened[claim.incident].isdisjoint({town.country, None})
     )
 
 

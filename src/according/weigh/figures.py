@@ -10,6 +10,7 @@ import msgspec
 
 from according.keep.days import days
 from according.model import Aspect, Claim, Finding, Measure
+from according.weigh.apart import across_a_border
 from according.weigh.disputes import Weighing, weigh_statements
 from according.weigh.finding import Desk, Scope, Stand, finding
 from according.weigh.numbers import compatible, equal
@@ -87,10 +88,10 @@ def figure_finding(desk: Desk, about: Scope, toll: Toll) -> Finding:
 def _groups(desk: Desk, about: Scope) -> dict[tuple[Measure, str | None], list[Claim]]:
     """Figures by measure and side; where the scope knows no two sides, the victims' side is left out.
 
-    So it is for people at large where most reports count them without a side: the few that name one count the same.
+    So it is for people at large where no fewer count them without a side: those that name one count the same.
     """
     groups: dict[tuple[Measure, str | None], list[Claim]] = defaultdict(list)
-    parts = parts_told_alone(about.claims)
+    parts = parts_told_alone(about.claims) | across_a_border(about.claims)
     counted = [c for c in about.claims if c.figure is not None and counts(c) and c.id not in parts]
     unsided = Counter(c.figure.measure for c in counted if c.figure is not None and c.figure.side is None)
     sided = Counter(c.figure.measure for c in counted if c.figure is not None and c.figure.side is not None)
@@ -98,7 +99,7 @@ def _groups(desk: Desk, about: Scope) -> dict[tuple[Measure, str | None], list[C
         if claim.figure is None:
             continue
         measure, role = claim.figure.measure, claim.figure.role
-        at_large = role in AT_LARGE and unsided[measure] > sided[measure]
+        at_large = role in AT_LARGE and unsided[measure] >= sided[measure]
         side = desk.roster.party(claim.figure.side) if len(about.sides) > 1 and not at_large else None
         groups[measure, side].append(claim)
     return groups
