@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED := ../shared
 
-.PHONY: demo test cases docs clean
+.PHONY: demo test cases docs audit clean
 
 demo: .venv/.installed  ## run the main job on the example reports and say where the page is
 	$(BIN)/according report examples/reports -o out/demo
@@ -19,6 +19,12 @@ cases: .venv/.installed-dev  ## measure the main job on the cases of ../shared; 
 
 docs: .venv/.installed-dev  ## write what is generated in docs/
 	$(BIN)/python scripts/docs_cli.py
+
+audit: .venv/.installed-dev  ## licences and versions of what According rests on, and known vulnerabilities (needs a network)
+	$(BIN)/python scripts/audit_dependencies.py
+	$(PYTHON) -m venv out/audit
+	out/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	out/audit/bin/pip-audit --vulnerability-service osv --path "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 
 clean:  ## remove what the other verbs made
 	rm -rf .venv out dist
