@@ -91,7 +91,7 @@ def licence_of(installed: importlib.metadata.Distribution) -> str:
         return str(told["License-Expression"])
     classes = [each for each in told.get_all("Classifier") or () if each.startswith("License ::")]
     named = [each.rpartition(" :: ")[2] for each in classes if not each.endswith("OSI Approved")]
-    field = str(told["License"] if "License" in told else "").strip().split("\n")[0]
+    field = "".join(told.get_all("License") or ()).strip().split("\n")[0]
     return " or ".join(named) or field or LOOKED_UP.get(canonicalize_name(told["Name"]), "")
 
 
