@@ -37,8 +37,18 @@ IDS = {
     "round": ("rounds",),
     "judgement": ("judgements",),
 }
-#: These grow the ledger and make every later request dearer, so they get a smaller share.
-FEWER = {"/add": 0.1, "/rounds": 0.1}
+#: What links and weighs everything anew, and what grows the ledger and makes every later request dearer, gets less.
+DEAR = {
+    "/judge": 0.2,
+    "/correct": 0.2,
+    "/split": 0.2,
+    "/merge": 0.2,
+    "/copy": 0.2,
+    "/undo": 0.2,
+    "/retract": 0.2,
+}
+GROWING = {"/add": 0.05, "/rounds": 0.05}
+BATCH = 1000  # requests that are spread over all operations at a time
 
 
 class Fuzz:
@@ -58,14 +68,15 @@ class Fuzz:
         """Spreads so many requests over all operations of the document."""
         found: Any = self.schema.get_all_operations()  # a union that only its own methods tell apart
         operations = [each.ok() for each in found]
-        weights = [FEWER.get(each.path, 1.0) if each.method == "post" else 1.0 for each in operations]
+        weights = [
+            DEAR.get(each.path, GROWING.get(each.path, 1.0) if each.method == "post" else 1.0)
+            for each in operations
+        ]
         for operation, weight in zip(operations, weights, strict=True):
             share = max(1, round(wanted * weight / sum(weights)))
             asked = self._asked(operation, share)
             while share > 0:
                 share -= asked()
-        while sum(self.statuses.values()) < wanted:  # what rounding left
-            self._asked(operations[0], wanted - sum(self.statuses.values()))()
 
     def _asked(self, operation: Any, most: int) -> Any:
         def go() -> int:
@@ -155,7 +166,9 @@ def main() -> None:
 def _report(url: str, wanted: int) -> int:
     began = time.monotonic()
     fuzz = Fuzz(url)
-    fuzz.run(wanted)
+    while (done := sum(fuzz.statuses.values())) < wanted:
+        fuzz.run(min(BATCH, wanted - done))
+        print(f"{sum(fuzz.statuses.values())} requests, {len(fuzz.failures)} answered 5xx", flush=True)
     took = time.monotonic() - began
     print(f"{sum(fuzz.statuses.values())} requests in {took:.0f} s, {len(fuzz.failures)} answered 5xx")
     print(", ".join(f"{code}: {count}" for code, count in sorted(fuzz.statuses.items())))

@@ -9,6 +9,7 @@ from according.keep.changes import (
     Change,
     changes_since,
     changes_unseen,
+    newest_changes,
     of_findings,
     of_reports,
     put_changes,
@@ -55,6 +56,15 @@ def test_only_reports_that_were_not_there_are_new() -> None:
     reports = [Report(id="r1", text="One."), Report(id="r2", text="Two.", outlet="The Gazette", title="Two")]
     found = list(of_reports(["r1"], reports, "2026-01-01"))
     assert [(each.subject, each.words) for each in found] == [("r2", "New report: The Gazette, Two.")]
+
+
+def test_the_newest_changes_come_first_and_no_more_than_asked_for(ledger: Ledger) -> None:
+    made = [Change(f"2021-05-0{n}", "report", f"r{n}", f"New report {n}.") for n in (1, 2, 3)]
+    with ledger.writing() as to:
+        put_changes(to, made)
+    with ledger.reading() as at:
+        assert newest_changes(at, 2) == (made[2], made[1])
+        assert newest_changes(at, 9) == tuple(made[::-1])
 
 
 def test_each_person_sees_a_change_once(ledger: Ledger) -> None:

@@ -12,8 +12,8 @@ from according.desk.desk import Desk, as_json
 from according.desk.threaded import threaded
 from according.engine.conflicts import contradicted, rivals
 from according.engine.decided import act_of
-from according.keep.audit import broken, entries
-from according.keep.changes import changes_since
+from according.keep.audit import Entry, broken, entries
+from according.keep.changes import Change, changes_since, newest_changes
 from according.keep.rows import SCORER
 from according.show.corrections import correction_text
 
@@ -30,13 +30,13 @@ def history(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
     people = [each for each in at.outcome.judgements if each.who != SCORER][::-1]
     acts = {act_of(each): each for each in people[::-1]}
     sizes = Counter(map(act_of, people))
-    with desk.ledger.reading() as kept:
-        chain, whole, moved = list(entries(kept)), broken(kept) is None, list(changes_since(kept, ""))
     if request.url.path.endswith(TWIN):
+        with desk.ledger.reading() as kept:
+            chain, moved = list(entries(kept)), list(changes_since(kept, ""))
         corrections = at.outcome.corrections[::-1]
         told = {"judgements": people, "corrections": corrections, "entries": chain, "changes": moved}
         return as_json(told)
-    newest = chain[::-1][:NEWEST]
+    newest, whole, changes = at.once("history", lambda: _newest(desk))
     return desk.page(
         request,
         "history.html.j2",
@@ -48,5 +48,11 @@ def history(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
         unfound={each.id for each in at.unfound},
         entries=newest,
         whole=whole,
-        changes=moved[::-1][:NEWEST],
+        changes=changes,
     )
+
+
+def _newest(desk: Desk) -> tuple[list[Entry], bool, tuple[Change, ...]]:
+    """The last entries of the audit, whether the whole chain holds, and the last changes: as of one state."""
+    with desk.ledger.reading() as kept:
+        return list(entries(kept))[: -NEWEST - 1 : -1], broken(kept) is None, newest_changes(kept, NEWEST)

@@ -18,6 +18,7 @@ from according.desk.metrics import WATCHED
 from according.desk.regrouping import account_lines, incidents_beside, reports_beside
 from according.desk.rendering import static
 from according.desk.rows import claim_line, episode_row, incident_line, report_line, waiting
+from according.desk.snapshot import Snapshot
 from according.desk.threaded import threaded
 from according.engine.chosen import Choice
 from according.keep.search import find_words
@@ -73,9 +74,17 @@ def episodes(
         total=len(chosen),
         choice=choice,
         verdict=verdict,
-        parties=sorted({at.cast.name(side) for each in at.outcome.episodes for side in each.sides}),
+        parties=at.once("parties", lambda: _parties(at)),
         next_page=_next("/", rows, more, **asked),
     )
+
+
+def _parties(at: Snapshot) -> list[str]:
+    return sorted({at.cast.name(side) for each in at.outcome.episodes for side in each.sides})
+
+
+def _newest_first(reports: Sequence[Report]) -> list[Report]:
+    return sorted(reports, key=lambda each: (each.published.start or "", each.id), reverse=True)
 
 
 @get("/episodes/{key:str}")
@@ -130,7 +139,7 @@ def reports(
 ) -> Response[Any]:
     """All reports, the newest first."""
     at = desk.newest()
-    ordered = sorted(at.outcome.reports, key=lambda each: (each.published.start or "", each.id), reverse=True)
+    ordered = at.once("reports", lambda: _newest_first(at.outcome.reports))
     rows, more = _after(ordered, after)
     if request.url.path.endswith(TWIN):
         return as_json(rows)
@@ -183,7 +192,7 @@ def _changed(before: str, now: str) -> list[tuple[str, str]]:
 def actors(desk: NamedDependency[Desk], request: Asked, after: FromQuery[str | None] = None) -> Response[Any]:
     """All actors with their spellings."""
     at = desk.newest()
-    ordered = sorted(at.outcome.actors, key=lambda each: (each.name, each.id))
+    ordered = at.once("actors", lambda: sorted(at.outcome.actors, key=lambda each: (each.name, each.id)))
     rows, more = _after(ordered, after)
     if request.url.path.endswith(TWIN):
         return as_json(rows)
@@ -204,7 +213,7 @@ def actors(desk: NamedDependency[Desk], request: Asked, after: FromQuery[str | N
 def queue(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
     """What waits for a person: weakest joins first, then disputed figures, then places that were not found."""
     at = desk.newest()
-    rows = waiting(at)
+    rows = at.once("queue", lambda: waiting(at))
     if request.url.path.endswith(TWIN):
         return as_json(rows)
     lead = "Decided two ways, weak joins, disputes, places not found. Keys: j and k move; s, d, u judge."

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from according.engine.chosen import Choice, is_chosen, outcome_of
 from according.engine.corrected import standing
@@ -28,7 +29,8 @@ from according.show.episode import Context, EpisodeView
 from according.show.quotes import Quotes
 
 MOST_NEAR = 40  # incidents before and after one
-MOST_VIEWS = 64  # episodes whose pictures are kept
+T = TypeVar("T")
+MOST_VIEWS = 256  # episodes whose pictures are kept
 
 
 class Snapshot:
@@ -49,6 +51,8 @@ class Snapshot:
         self.claim_anchors = anchor_ids("claim", self.claims)
         self.report_anchors = anchor_ids("report", self.reports)
         self._views: dict[str, EpisodeView] = {}
+        self._made: dict[str, Any] = {}
+        self._making = threading.RLock()
 
     def pictured(self, episode: Episode, draw: Callable[[], EpisodeView]) -> EpisodeView:
         """An episode's view: drawing its pictures takes a while, so the last ones are kept."""
@@ -57,6 +61,14 @@ class Snapshot:
                 self._views.pop(next(iter(self._views)), None)
             self._views[episode.id] = draw()
         return self._views[episode.id]
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What a page lists of this whole state, worked out when it is first asked for, whoever asks."""
+        with self._making:
+            if name not in self._made:
+                self._made[name] = make()
+            made: T = self._made[name]
+            return made
 
     @cached_property
     def context(self) -> Context:
@@ -201,9 +213,10 @@ class Snapshot:
 
     def chosen(self, choice: Choice, verdict: str | None) -> list[Episode]:
         """The episodes with an incident of the choice, and a finding of the verdict, the largest first."""
+        largest_first = self.once("episodes", self._largest_first)
         found = [
             each
-            for each in self.outcome.episodes
+            for each in largest_first
             if choice.everything
             or any(
                 is_chosen(self.incidents[i], choice, self.roster)
@@ -213,7 +226,10 @@ class Snapshot:
         ]
         if verdict:
             found = [each for each in found if any(f.verdict == verdict for f in self.findings_of(each))]
-        return sorted(found, key=lambda each: (-len(each.reports), each.id))
+        return found
+
+    def _largest_first(self) -> list[Episode]:
+        return sorted(self.outcome.episodes, key=lambda each: (-len(each.reports), each.id))
 
     def findings_of(self, episode: Episode) -> list[Finding]:
         """An episode's findings, its incidents' among them."""

@@ -35,6 +35,13 @@ def changes_since(at: Connection, since: str) -> Iterator[Change]:
     yield from _changes(at, t.changes.c.at > since)
 
 
+def newest_changes(at: Connection, most: int) -> tuple[Change, ...]:
+    """The last changes, the newest first, at most so many."""
+    c = t.changes.c
+    rows = at.execute(select(c.at, c.kind, c.subject, c.words).order_by(c.number.desc()).limit(most))
+    return tuple(Change(*row) for row in rows)
+
+
 def changes_unseen(at: Connection, who: str) -> Iterator[Change]:
     """Changes since somebody last looked, whatever the clock said meanwhile."""
     seen = at.execute(select(t.looks.c.seen).where(t.looks.c.who == who)).scalar() or 0
