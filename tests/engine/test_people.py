@@ -9,9 +9,11 @@ from according.engine import signing_in
 from according.engine.faults import Fault, NotThere
 from according.engine.people import add_person, people, remove_person, set_password, set_role
 from according.engine.signing_in import person_of, sign_in, sign_out
+from according.engine.work_out import is_fresh
 from according.keep import tables as t
-from according.keep.audit import broken, entries
+from according.keep.audit import broken, entries, put_entry
 from according.keep.ledger import Ledger
+from according.keep.received import mark_derived, revision
 
 SECRET = "correct horse battery"
 
@@ -54,6 +56,17 @@ def test_nobody_is_taken_for_another(ledger: Ledger) -> None:
     for same in ("zoë", "ZOË", "Zoe\u0308"):
         with pytest.raises(Fault, match="is there already"):
             add_person(ledger, same, "editor", SECRET, who="root")
+
+
+def test_no_answer_depends_on_who_may_sign_in(ledger: Ledger) -> None:
+    with ledger.writing() as to:
+        put_entry(to, at="2021", who="root", act="add", subject="r1")
+        mark_derived(to, revision(to))
+    add_person(ledger, "ada", "reader", SECRET, who="root")
+    assert is_fresh(ledger)
+    with ledger.writing() as to:
+        put_entry(to, at="2022", who="root", act="retract", subject="r1")
+    assert not is_fresh(ledger)
 
 
 def test_whom_nobody_knows(ledger: Ledger) -> None:

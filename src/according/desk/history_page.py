@@ -12,7 +12,7 @@ from according.desk.desk import Desk, as_json
 from according.desk.threaded import threaded
 from according.engine.conflicts import contradicted, rivals
 from according.engine.decided import act_of
-from according.keep.audit import Entry, broken, entries
+from according.keep.audit import Entry, broken, count, entries
 from according.keep.changes import Change, changes_since, newest_changes
 from according.keep.rows import SCORER
 from according.show.corrections import correction_text
@@ -36,7 +36,9 @@ def history(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
         corrections = at.outcome.corrections[::-1]
         told = {"judgements": people, "corrections": corrections, "entries": chain, "changes": moved}
         return as_json(told)
-    newest, whole, changes = at.once("history", lambda: _newest(desk))
+    with desk.ledger.reading() as kept:
+        acts_so_far = count(kept)
+    newest, whole, changes = at.once(f"history {acts_so_far}", lambda: _newest(desk))
     return desk.page(
         request,
         "history.html.j2",

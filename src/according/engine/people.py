@@ -11,7 +11,15 @@ from according.engine.add import now
 from according.engine.faults import Fault, NotThere
 from according.keep.audit import put_entry
 from according.keep.ledger import Ledger
-from according.keep.people import Account, account_in, accounts_in, change_account, end_sessions, put_account
+from according.keep.people import (
+    PERSON,
+    Account,
+    account_in,
+    accounts_in,
+    change_account,
+    end_sessions,
+    put_account,
+)
 from according.keep.rows import SCORER
 
 if TYPE_CHECKING:
@@ -63,7 +71,7 @@ def add_person(ledger: Ledger, name: str, role: Role, password: str, *, who: str
         at = now()
         made = Account(key_of(plain), plain, role, hashed, at)
         put_account(to, made)
-        put_entry(to, at=at, who=who, act="person", subject=made.name, detail=f"added as {role}")
+        put_entry(to, at=at, who=who, act=PERSON, subject=made.name, detail=f"added as {role}")
     return made
 
 
@@ -72,7 +80,7 @@ def set_role(ledger: Ledger, name: str, role: Role, *, who: str) -> Account:
     with ledger.writing() as to:
         account = _present(account_in(to, key_of(name)), name)
         change_account(to, account.key, role=role)
-        put_entry(to, at=now(), who=who, act="person", subject=account.name, detail=f"is {role} now")
+        put_entry(to, at=now(), who=who, act=PERSON, subject=account.name, detail=f"is {role} now")
     return account._replace(role=role)
 
 
@@ -83,7 +91,7 @@ def set_password(ledger: Ledger, name: str, password: str, *, who: str) -> Accou
         account = _present(account_in(to, key_of(name)), name)
         change_account(to, account.key, password=hashed)
         end_sessions(to, person=account.key)
-        put_entry(to, at=now(), who=who, act="person", subject=account.name, detail="has a new password")
+        put_entry(to, at=now(), who=who, act=PERSON, subject=account.name, detail="has a new password")
     return account
 
 
@@ -94,7 +102,7 @@ def remove_person(ledger: Ledger, name: str, *, who: str) -> Account:
         account = _present(account_in(to, key_of(name)), name)
         change_account(to, account.key, removed=at)
         end_sessions(to, person=account.key)
-        put_entry(to, at=at, who=who, act="person", subject=account.name, detail="removed")
+        put_entry(to, at=at, who=who, act=PERSON, subject=account.name, detail="removed")
     return account
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
 from according.keep import tables as t
 from according.model import content_hash
@@ -45,6 +45,11 @@ def entries(at: Connection) -> Iterator[Entry]:
     """The chain from its start."""
     for row in at.execute(select(t.audit).order_by(t.audit.c.number)):
         yield Entry(*row)
+
+
+def count(at: Connection) -> int:
+    """The number of the newest entry."""
+    return int(at.execute(select(func.coalesce(func.max(t.audit.c.number), 0))).scalar_one())
 
 
 def broken(at: Connection) -> Entry | None:

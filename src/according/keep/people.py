@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, delete, select, update
 
 from according.keep import tables as t
 from according.keep.upsert import put_over
+
+#: What the audit calls an act about who may sign in.
+PERSON: Final = "person"
 
 
 class Account(NamedTuple):

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from according.keep import tables as t
 from according.keep.as_read import AsRead, packed, unpacked
 from according.keep.ledger import Ledger
+from according.keep.people import PERSON
 from according.keep.rows import body, report_row
 from according.keep.search import put_words
 from according.keep.upsert import put_new
@@ -113,8 +114,13 @@ def retract(to: Connection, report: str, at: str | None) -> None:
 
 
 def revision(at: Connection) -> str:
-    """What the answers depend on: the number of the last thing that anybody did to the ledger."""
-    return str(at.execute(select(func.coalesce(func.max(t.audit.c.number), 0))).scalar_one())
+    """What the answers depend on: the number of the last thing that anybody did to the ledger.
+
+    Who may sign in is on record there too, but no answer depends on it.
+    """
+    c = t.audit.c
+    last = at.execute(select(c.number).where(c.act != PERSON).order_by(c.number.desc()).limit(1)).scalar()
+    return str(last or 0)
 
 
 def derived_at(at: Connection) -> str | None:
