@@ -9,16 +9,17 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from click.testing import CliRunner
 
 from according.cli import cli
+from according.cli_judging import MEASURES, QUALIFIERS
 from according.engine import one_machine
 from according.engine.faults import CannotWrite, NothingReadable, Refused
 from according.engine.outcome import Outcome
-from according.model import Refusal, Report
+from according.model import Measure, Qualifier, Refusal, Report
 from according.receive.limits import Limits
 
 REFUSED = Refusal(file="a.bin", reason="It is not text. Save it as .txt and try again.")
@@ -91,6 +92,11 @@ def test_help_imports_nothing_heavy() -> None:
     loaded = set(done.stdout.partition("LOADED")[2].split())
     assert "click" in loaded
     assert loaded & set(HEAVY) == set()
+
+
+def test_what_can_be_corrected_is_what_the_model_has() -> None:
+    assert get_args(Measure) == MEASURES
+    assert get_args(Qualifier) == QUALIFIERS
 
 
 def test_the_version_is_that_of_the_package() -> None:
