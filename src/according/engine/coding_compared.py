@@ -11,7 +11,7 @@ import msgspec
 from according.engine.agreement import alpha_nominal
 from according.engine.coding_rounds import Answers, finished, item_of, now
 from according.engine.faults import NotThere
-from according.engine.judging import with_new
+from according.engine.judging import decision, with_new
 from according.engine.outcome import Outcome
 from according.engine.result import open_result, work_out_again
 from according.model import (
@@ -20,7 +20,6 @@ from according.model import (
     CodingRound,
     Judgement,
     JudgementVerdict,
-    content_hash,
 )
 
 
@@ -128,14 +127,4 @@ def _judgement(
     item: CodingItem, verdict: JudgementVerdict, *, because: str, who: str, act: str, made: str
 ) -> Judgement:
     left, right = sorted((item.left.key, item.right.key))
-    return Judgement(
-        id=content_hash("judgement", left, right, verdict, who, made),
-        left=left,
-        right=right,
-        about="claim",
-        verdict=verdict,
-        because=because,
-        who=who,
-        made=made,
-        act=act,
-    )
+    return decision(left, right, verdict, because=because, who=who, made=made, act=act)

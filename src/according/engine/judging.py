@@ -39,17 +39,33 @@ def proposed(
     one, other = meant(kept, joined, left), meant(kept, joined, right)
     about, ours, theirs = _keys(joined, one, other)
     made = datetime.now(UTC).isoformat(timespec="microseconds")
-    new = Judgement(
-        id=content_hash("judgement", ours, theirs, verdict, who, made),
-        left=ours,
-        right=theirs,
+    new = decision(ours, theirs, verdict, about=about, because=because, who=who, made=made)
+    return new, (one, other)
+
+
+def decision(
+    left: str,
+    right: str,
+    verdict: JudgementVerdict,
+    *,
+    about: About = "claim",
+    because: str,
+    who: str,
+    made: str,
+    act: str | None = None,
+) -> Judgement:
+    """A person's judgement on two keys; ``act`` names the one step that it was made in with others."""
+    return Judgement(
+        id=content_hash("judgement", left, right, verdict, who, made),
+        left=left,
+        right=right,
         about=about,
         verdict=verdict,
         because=because,
         who=who,
         made=made,
+        act=act,
     )
-    return new, (one, other)
 
 
 def effect(kept: Kept, new: Sequence[Decision], before: Sequence[Finding]) -> tuple[Change, ...]:

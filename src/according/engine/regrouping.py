@@ -11,7 +11,7 @@ import msgspec
 
 from according.engine.answers import Answers, Joined
 from according.engine.faults import NotThere
-from according.engine.judging import with_new
+from according.engine.judging import decision, with_new
 from according.engine.outcome import Outcome
 from according.engine.result import Kept, open_result, work_out_again
 from according.keep.changes import Change, of_findings
@@ -142,17 +142,7 @@ def _judgements(
     ordered = sorted(pairs)
     act = content_hash("act", verdict, who, made, ordered)
     return tuple(
-        Judgement(
-            id=content_hash("judgement", left, right, verdict, who, made),
-            left=left,
-            right=right,
-            about="claim",
-            verdict=verdict,
-            because=because,
-            who=who,
-            made=made,
-            act=act,
-        )
+        decision(left, right, verdict, because=because, who=who, made=made, act=act)
         for left, right in ordered
     )
 
