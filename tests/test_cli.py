@@ -23,7 +23,7 @@ from according.model import Measure, Qualifier, Refusal, Report
 from according.receive.limits import Limits
 
 REFUSED = Refusal(file="a.bin", reason="It is not text. Save it as .txt and try again.")
-HEAVY = ("spacy", "altair", "trafilatura", "rich", "jinja2", "msgspec", "yaml", "sqlite3", "numpy")
+HEAVY = ("spacy", "trafilatura", "rich", "jinja2", "msgspec", "yaml", "sqlite3", "numpy")
 
 
 def outcome(folder: Path, **changes: Any) -> Outcome:

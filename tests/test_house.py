@@ -107,7 +107,7 @@ def test_every_dependency_has_a_lower_bound() -> None:
 def test_every_library_that_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split(r"[<>=\[]", each)[0].lower().replace("-", "_") for each in project["dependencies"]}
-    names = {"argon2": "argon2_cffi", "yaml": "pyyaml", "vl_convert": "vl_convert_python"}
+    names = {"argon2": "argon2_cffi", "yaml": "pyyaml"}
     extras = {"rigour", "datasketch", "scipy", "pyarrow"}
     assert {top for top in imported_tops() if names.get(top, top) not in declared | extras} == set()
 

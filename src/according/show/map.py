@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
-import altair as alt
 import msgspec
 from markupsafe import Markup
 
 from according.show.geometry import KM_PER_DEGREE, Point, Ring, area_and_centre, circle, clip, hatch
 from according.show.outlines import outlines, rings
-from according.show.picture import INKS, draw, values
+from according.show.picture import drawn, hatching, ink, line, mark, ring, words
 from according.show.places import Named
 from according.show.recent import DISTRICT
 
 WIDTH, HEIGHT = 460, 340
 MOST_LABELS = 14
 _LEAST_KM = 130  # the frame never shows less than this across: without context a village is nowhere
+_CORNERS: Ring = [(0.0, 0.0), (WIDTH, 0.0), (WIDTH, HEIGHT), (0.0, HEIGHT)]
+_LAND = f'fill="{ink("land")}" stroke="{ink("border")}" stroke-width="0.8"'
+_AREA = f'fill="{ink("accent")}" stroke="{ink("accent")}" stroke-width="1.3"'
 _CHAR = 6.4  # mean width of a character at label size, in pixels
 
 
@@ -48,15 +49,24 @@ def draw_map(places: Sequence[Named], *, key: str, title: str) -> Markup | None:
     if frame is None:
         return None
     land, names = _land(frame)
-    layers: list[alt.Chart] = [_sea(), _shapes([_polygon(p) for _, p in land], fill=INKS["land"])]
-    layers += _hatches(land, places)
-    layers += _areas(frame, [p for p in places if p.located])
-    layers += _labels(frame, [p for p in places if p.located], names)
-    layers += _scale_bar(frame)
-    chart = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
+    located = [p for p in places if p.located]
+    parts = [
+        _shape([_CORNERS], f'fill="{ink("sea")}"'),
+        *(_shape(polygon, _LAND) for _, polygon in land),
+        *_hatches(land, places),
+        *_areas(frame, located),
+        *_labels(frame, located, names),
+        *_scale_bar(frame),
+    ]
     told = "; ".join(f"{p.name} ({len(p.claims)})" for p in places[:12])
-    return draw(
-        chart, key=key, title=title, description=f"Places with the number of claims that name them: {told}."
+    return drawn(
+        parts,
+        width=WIDTH,
+        height=HEIGHT,
+        key=key,
+        title=title,
+        description=f"Places with the number of claims that name them: {told}.",
+        padding=0,
     )
 
 
@@ -107,78 +117,42 @@ def _in_sight(frame: Frame, box: tuple[float, float, float, float]) -> bool:
     return left < WIDTH and right > 0 and top < HEIGHT and bottom > 0
 
 
-def _polygon(shape: list[Ring]) -> dict[str, Any]:
-    return _feature({"type": "Polygon", "coordinates": [[_round(p) for p in ring] for ring in shape]})
+def _shape(polygon: Sequence[Ring], look: str) -> str:
+    """An area with its holes."""
+    return f'<path d="{"".join(map(ring, polygon))}" fill-rule="evenodd" {look}/>'
 
 
-def _feature(geometry: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "Feature", "properties": {}, "geometry": geometry}
-
-
-def _round(point: Point) -> list[float]:
-    return [round(point[0], 1), round(point[1], 1)]
-
-
-def _shapes(features: list[dict[str, Any]], **look: Any) -> alt.Chart:
-    look = {"stroke": INKS["border"], "strokeWidth": 0.8, **look}
-    chart: alt.Chart = alt.Chart(values(features)).mark_geoshape(**look)
-    return chart.project(type="identity", scale=1, translate=[0, 0])
-
-
-def _xy() -> dict[str, Any]:
-    return {
-        "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False, zero=False)),
-        "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[HEIGHT, 0], nice=False, zero=False)),
-    }
-
-
-def _sea() -> alt.Chart:
-    corners: Ring = [(0.0, 0.0), (WIDTH, 0.0), (WIDTH, HEIGHT), (0.0, HEIGHT), (0.0, 0.0)]
-    return _shapes([_polygon([corners])], fill=INKS["sea"], stroke=None)
-
-
-def _hatches(land: Land, places: Sequence[Named]) -> list[alt.Chart]:
+def _hatches(land: Land, places: Sequence[Named]) -> list[str]:
     whole = {p.country for p in places if p.precision == 6 and p.country}
     lines = hatch([shape for code, shape in land if code in whole], WIDTH, HEIGHT)
-    if not lines:
-        return []
-    geometry = {"type": "MultiLineString", "coordinates": [[_round(p) for p in line] for line in lines]}
-    return [
-        _shapes([_feature(geometry)], filled=False, stroke=INKS["muted"], strokeWidth=0.7, strokeOpacity=0.55)
-    ]
+    return [hatching(lines, color="muted")] if lines else []
 
 
-def _areas(frame: Frame, places: Sequence[Named]) -> list[alt.Chart]:
-    sure: list[dict[str, Any]] = []
-    vague: list[dict[str, Any]] = []
-    dots: list[dict[str, Any]] = []
+def _areas(frame: Frame, places: Sequence[Named]) -> list[str]:
+    """Vague places under sure ones; only what is known better than its district has a point."""
+    sure: list[str] = []
+    vague: list[str] = []
+    dots: list[str] = []
     for place in places:
         centre = frame.at(place.lon or 0.0, place.lat or 0.0)
-        ring = circle(centre, max(frame.pixels(place.radius_km or 5), 5))
-        ring = clip(ring, WIDTH, HEIGHT) or ring
-        (sure if place.precision < DISTRICT else vague).append(_polygon([[*ring, ring[0]]]))
+        around = circle(centre, max(frame.pixels(place.radius_km or 5), 5))
+        area = [clip(around, WIDTH, HEIGHT) or around]
         if place.precision < DISTRICT:
-            dots.append({"x": centre[0], "y": centre[1]})
-    look: dict[str, Any] = {"fill": INKS["accent"], "stroke": INKS["accent"], "strokeWidth": 1.3}
-    layers = []
-    if vague:
-        layers.append(_shapes(vague, **look, fillOpacity=0.13, strokeDash=[4, 3]))
-    if sure:
-        layers.append(_shapes(sure, **look, fillOpacity=0.25))
-        layers.append(
-            alt.Chart(values(dots)).mark_circle(size=16, color=INKS["accent"], opacity=1).encode(**_xy())
-        )
-    return layers
+            sure.append(_shape(area, f'{_AREA} fill-opacity="0.25"'))
+            dots.append(mark(centre, "s1", radius=1.2, color="accent"))
+        else:
+            vague.append(_shape(area, f'{_AREA} fill-opacity="0.13" stroke-dasharray="4 3"'))
+    return [*vague, *sure, *dots]
 
 
-def _labels(frame: Frame, places: Sequence[Named], names: Sequence[tuple[str, Point]]) -> list[alt.Chart]:
+def _labels(frame: Frame, places: Sequence[Named], names: Sequence[tuple[str, Point]]) -> list[str]:
     taken: list[tuple[float, float, float, float]] = []
-    rows: list[dict[str, Any]] = []
+    rows: list[str] = []
     for place in places:
         x, y = frame.at(place.lon or 0.0, place.lat or 0.0)
         spot = _free_spot(place.name, x, y, taken)
         if spot is not None and len(rows) < MOST_LABELS:
-            rows.append({"x": spot[0], "y": spot[1], "t": place.name})
+            rows.append(words(spot, place.name, size=12.5, halo="land"))
     context = []
     for name, (x, y) in names:
         half = len(name) * _CHAR * 0.6
@@ -186,8 +160,10 @@ def _labels(frame: Frame, places: Sequence[Named], names: Sequence[tuple[str, Po
         box = (x - half, y - 9, x + half, y + 9)
         if not _hits(box, taken):
             taken.append(box)
-            context.append({"x": x, "y": y, "t": name.upper()})
-    return [*_text(context, INKS["muted"], 10.5, "center"), *_text(rows, INKS["ink"], 12.5, "left")]
+            context.append(
+                words((x, y), name.upper(), color="muted", size=10.5, anchor="middle", halo="land")
+            )
+    return [*context, *rows]
 
 
 def _free_spot(
@@ -217,22 +193,12 @@ def _hits(box: tuple[float, float, float, float], taken: Sequence[tuple[float, f
     return any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken)
 
 
-def _text(rows: list[dict[str, Any]], ink: str, size: float, align: str) -> list[alt.Chart]:
-    if not rows:
-        return []
-    base: dict[str, Any] = {"align": align, "baseline": "middle", "fontSize": size}
-    halo = alt.Chart(values(rows)).mark_text(
-        **base, stroke=INKS["land"], strokeWidth=3, strokeJoin="round", opacity=0.9
-    )
-    words = alt.Chart(values(rows)).mark_text(**base, color=ink)
-    return [layer.encode(text="t:N", **_xy()) for layer in (halo, words)]
-
-
-def _scale_bar(frame: Frame) -> list[alt.Chart]:
+def _scale_bar(frame: Frame) -> tuple[str, str]:
     km = next(
         k for k in (1000, 500, 200, 100, 50, 20, 10, 5, 0.5) if frame.pixels(k) <= WIDTH / 4 or k == 0.5
     )
     y, left = HEIGHT - 14, 12
-    bar = [{"x": left, "y": y, "x2": left + frame.pixels(km)}]
-    rule = alt.Chart(values(bar)).mark_rule(color=INKS["ink"], strokeWidth=2).encode(x2="x2:Q", **_xy())
-    return [rule, *_text([{"x": left, "y": y - 10, "t": f"{km:g} km"}], INKS["ink"], 11, "left")]
+    return (
+        line((left, y), (left + frame.pixels(km), y), color="ink", width=2),
+        words((left, y - 10), f"{km:g} km", size=11, halo="land"),
+    )

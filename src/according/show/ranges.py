@@ -5,23 +5,22 @@ Superseded figures are hollow; an open end is drawn as an arrow; shapes and colo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-import altair as alt
 import msgspec
 from markupsafe import Markup
 
 from according.model import Claim, Finding, Report
 from according.show.cast import Cast, tone
 from according.show.dates import Stretch, published, stretch
-from according.show.picture import INKS, SHAPES, draw, values
+from according.show.picture import drawn, line, mark, words
+from according.show.ticks import counts, moments, short
 from according.show.wording import figure_amount
 
-WIDTH, HEIGHT = 300, 150
-
-
+WIDTH, HEIGHT = 300, 136
+_LEFT, _TOP, _INSET = 34, 14, 18
 _NEVER = datetime(1, 1, 1)  # noqa: DTZ001  # only sorts readings without a time behind the others
 
 
@@ -75,77 +74,87 @@ def readings(
     return sorted(found, key=lambda r: (r.at is None, r.at.first if r.at else _NEVER, r.low))
 
 
+class Dot(msgspec.Struct, frozen=True, kw_only=True):
+    """A reading as it is drawn: where, from which count to which, and whether it has an upper end."""
+
+    x: float
+    low: float
+    high: float
+    shown: Reading
+
+
 def draw_ranges(found: Sequence[Reading], *, key: str, title: str) -> Markup | None:
     """The small picture, or ``None`` where fewer than two readings have a time."""
     dated = [r for r in found if r.at is not None]
     if len(dated) < 2:
         return None
-    rows = _rows(dated)
-    top = max(row["top"] for row in rows)
-    x = alt.X(
-        "x:T",
-        scale=alt.Scale(type="utc", padding=16),
-        axis=alt.Axis(format="%-d %b", tickCount=4, title=None, grid=False, labelOverlap=True),
-    )
-    scale = alt.Scale(domain=[0, top * 1.2 or 1], nice=False)
-    form = "~s" if top >= 10000 else ",d"
-    axis = alt.Axis(title=None, tickMinStep=1, tickCount=4, format=form, domain=False)
-    y = {name: alt.Y(f"{name}:Q", scale=scale, axis=axis) for name in ("low", "high", "top")}
-    chart = alt.layer(*_layers(rows, x, y)).properties(width=WIDTH - 34, height=HEIGHT)
+    middles = [r.at.middle for r in dated if r.at is not None]
+    first, last = min(middles), max(middles)
+    if first == last:
+        first, last = first - timedelta(hours=12), last + timedelta(hours=12)
+    highest = max(map(_end, dated)) * 1.2 or 1.0
+
+    def across(moment: datetime) -> float:
+        return _LEFT + _INSET + (WIDTH - _LEFT - 2 * _INSET) * ((moment - first) / (last - first))
+
+    def up(count: float) -> float:
+        return _TOP + HEIGHT * (1 - count / highest)
+
+    dots = [
+        Dot(x=across(at), low=up(r.low), high=up(_upper(r, dated)), shown=r)
+        for at, r in zip(middles, dated, strict=True)
+    ]
+    axis = [*_counted(highest, up), *_dated(first, last, across)]
     told = "; ".join(f"{r.speaker}: {r.amount}{' (superseded)' if r.superseded else ''}" for r in dated)
-    return draw(chart, key=key, title=title, description=told)
-
-
-def _rows(dated: Sequence[Reading]) -> list[dict[str, Any]]:
-    widest = max(max(r.low, r.high or 0) for r in dated)
-    rows = []
-    for reading in dated:
-        assert reading.at is not None  # the caller keeps dated readings only
-        open_end = reading.high is None
-        high = reading.low + max(widest * 0.12, 0.5) if reading.high is None else reading.high
-        rows.append(
-            {
-                "x": int(reading.at.middle.timestamp() * 1000),
-                "low": reading.low,
-                "high": high,
-                "top": max(high, reading.low),
-                "open": open_end,
-                "ranged": high != reading.low,
-                "t": reading.amount,
-                "tone": reading.tone,
-                "hollow": reading.superseded,
-            }
-        )
-    return rows
-
-
-def _layers(rows: list[dict[str, Any]], x: alt.X, y: Mapping[str, alt.Y]) -> list[alt.Chart]:
-    tones = sorted({row["tone"] for row in rows})
-    paint = alt.Scale(domain=tones, range=[INKS[t] for t in tones])
-    shape = alt.Shape("tone:N", scale=alt.Scale(domain=tones, range=[SHAPES[t] for t in tones]), legend=None)
-    layers: list[alt.Chart] = []
-    ranged = [row for row in rows if row["ranged"]]
-    if ranged:
-        rule = alt.Chart(values(ranged)).mark_rule(strokeWidth=2)
-        layers.append(
-            rule.encode(x=x, y=y["low"], y2="high:Q", color=alt.Color("tone:N", scale=paint, legend=None))
-        )
-    arrows = [row for row in rows if row["open"]]
-    if arrows:
-        mark = alt.Chart(values(arrows)).mark_point(shape="triangle-up", size=30, filled=True, opacity=1)
-        layers.append(mark.encode(x=x, y=y["high"], color=alt.Color("tone:N", scale=paint, legend=None)))
-    for hollow in (True, False):
-        part = [row for row in rows if row["hollow"] == hollow]
-        if not part:
-            continue
-        look: dict[str, Any] = {"fill": INKS["paper"]} if hollow else {}
-        mark = alt.Chart(values(part)).mark_point(size=75, strokeWidth=1.8, opacity=1, **look)
-        colors: dict[str, alt.Stroke | alt.Fill] = {"stroke": alt.Stroke("tone:N", scale=paint, legend=None)}
-        if not hollow:
-            colors["fill"] = alt.Fill("tone:N", scale=paint, legend=None)
-        layers.append(mark.encode(x=x, y=y["low"], shape=shape, **colors))
-    text = alt.Chart(values(rows)).mark_text(
-        align="center", baseline="bottom", dy=-9, fontSize=11, color=INKS["ink"]
+    return drawn(
+        [*axis, *_figures(dots)],
+        width=WIDTH,
+        height=_TOP + HEIGHT + 22,
+        key=key,
+        title=title,
+        description=told,
     )
-    layers.append(text.encode(x=x, y=y["top"], text="t:N"))
-    return layers
+
+
+def _end(reading: Reading) -> float:
+    return max(reading.low, reading.high or 0)
+
+
+def _upper(reading: Reading, among: Sequence[Reading]) -> float:
+    """Up to where its range is drawn: an open end points a little beyond its number."""
+    if reading.high is None:
+        return reading.low + max(max(map(_end, among)) * 0.12, 0.5)
+    return reading.high
+
+
+def _counted(highest: float, up: Callable[[float], float]) -> list[str]:
+    parts = []
+    for count in counts(highest, 4):
+        y = up(count)
+        parts.append(line((_LEFT, y), (WIDTH, y), color="rule"))
+        parts.append(words((_LEFT - 6, y), short(count), color="muted", anchor="end"))
+    return parts
+
+
+def _dated(first: datetime, last: datetime, across: Callable[[datetime], float]) -> list[str]:
+    parts = []
+    for moment, label in moments(first, last, 3):
+        x, half = across(moment), len(label) * 3.2
+        anchor = "end" if x + half > WIDTH else "middle"
+        parts.append(line((x, _TOP + HEIGHT), (x, _TOP + HEIGHT + 5), color="rule"))
+        parts.append(words((x, _TOP + HEIGHT + 14), label, color="muted", anchor=anchor))
+    return parts
+
+
+def _figures(dots: Sequence[Dot]) -> list[str]:
+    """Ranges under marks under amounts, so that no figure is hidden by another's line."""
+    parts = [line((d.x, d.low), (d.x, d.high), color=d.shown.tone, width=2) for d in dots if d.low != d.high]
+    parts += [
+        mark((d.x, d.high), "third", radius=3, color=d.shown.tone) for d in dots if d.shown.high is None
+    ]
+    for dot in sorted(dots, key=lambda each: not each.shown.superseded):
+        parts.append(mark((dot.x, dot.low), dot.shown.tone, radius=4.3, hollow=dot.shown.superseded))
+    for dot in dots:
+        at = (dot.x, min(dot.low, dot.high) - 15)
+        parts.append(words(at, dot.shown.amount, size=11, anchor="middle"))
+    return parts

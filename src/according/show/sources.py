@@ -6,15 +6,13 @@ import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
-import altair as alt
 import msgspec
 from markupsafe import Markup
 
 from according.model import Claim, Origin, Report
 from according.show.cast import Cast, innermost, tone
-from according.show.picture import INKS, SHAPES, draw, values
+from according.show.picture import drawn, line, mark, words
 from according.show.wording import plural, wording
 
 WIDTH = 860
@@ -97,10 +95,11 @@ def draw_sources(found: Sequence[Path], *, key: str) -> Markup | None:
         "relay": _spread(relays, _RELAY, height),
         "outlet": _spread(outlets, _OUTLET, height),
     }
-    layers = [*_lines(_edges(cited, spots)), *_nodes(spots), *_titles(bool(relays))]
-    chart = alt.layer(*layers).properties(width=WIDTH, height=height)
-    return draw(
-        chart,
+    parts = [*_lines(_edges(cited, spots)), *_nodes(spots), *_titles(bool(relays))]
+    return drawn(
+        parts,
+        width=WIDTH,
+        height=height,
         key=key,
         title=wording().label("sources"),
         description=f"{plural(len(speakers), 'speaker')}, {plural(len(outlets), 'outlet')}; listed in the table below.",
@@ -133,7 +132,10 @@ def _find(spots: Mapping[str, Spot], name: str) -> Spot:
     return spots[name] if name in spots else list(spots.values())[-1]
 
 
-def _edges(cited: Sequence[Path], spots: Mapping[str, Mapping[str, Spot]]) -> list[dict[str, Any]]:
+def _edges(
+    cited: Sequence[Path], spots: Mapping[str, Mapping[str, Spot]]
+) -> Mapping[tuple[Spot, Spot, str], int]:
+    """How many claims went from one spot to the next, by the colour of their speakers."""
     weight: Counter[tuple[Spot, Spot, str]] = Counter()
     for path in cited:
         hops = [_find(spots["speaker"], path.speaker or "")]
@@ -141,73 +143,33 @@ def _edges(cited: Sequence[Path], spots: Mapping[str, Mapping[str, Spot]]) -> li
         hops.append(_find(spots["outlet"], path.outlet))
         for a, b in pairwise(hops):
             weight[(a, b, path.tone)] += len(path.claims)
+    return weight
+
+
+def _lines(edges: Mapping[tuple[Spot, Spot, str], int]) -> list[str]:
     return [
-        {"x": a[0], "y": a[1], "x2": b[0], "y2": b[1], "ink": INKS[ink], "w": min(1 + count**0.5, 6)}
-        for (a, b, ink), count in weight.items()
+        line(a[:2], b[:2], color=ink, width=min(1 + count**0.5, 6), opacity=0.6)
+        for (a, b, ink), count in edges.items()
     ]
 
 
-def _scales() -> dict[str, Any]:
-    return {
-        "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False, zero=False)),
-        "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domainMin=0, reverse=True, nice=False, zero=False)),
-    }
+def _nodes(spots: Mapping[str, Mapping[str, Spot]]) -> list[str]:
+    parts: list[str] = []
+    places = {"speaker": ("end", -12, 0, 40), "relay": ("middle", 0, -16, 24), "outlet": ("start", 12, 0, 40)}
+    for role, (anchor, right, down, most) in places.items():
+        for x, y, ink, name in spots[role].values():
+            parts.append(mark((x, y), ink, radius=4.7))
+            shown = textwrap.wrap(name, most)[:2]
+            top = y + down - _LINE * (len(shown) - 1) / 2
+            parts += [
+                words((x + right, top + _LINE * n), text, size=12.5, anchor=anchor, halo="paper")
+                for n, text in enumerate(shown)
+            ]
+    return parts
 
 
-def _lines(edges: list[dict[str, Any]]) -> list[alt.Chart]:
-    mark = alt.Chart(values(edges)).mark_rule(opacity=0.6, strokeCap="round")
-    width = alt.StrokeWidth("w:Q", scale=None)
-    return [
-        mark.encode(
-            x2="x2:Q", y2="y2:Q", strokeWidth=width, color=alt.Color("ink:N", scale=None), **_scales()
-        )
-    ]
-
-
-def _nodes(spots: Mapping[str, Mapping[str, Spot]]) -> list[alt.Chart]:
-    layers: list[alt.Chart] = []
-    places = {"speaker": ("right", -12, 40), "relay": ("center", 0, 24), "outlet": ("left", 12, 40)}
-    for role, (align, shift, most) in places.items():
-        spread = list(spots[role].values())
-        if not spread:
-            continue
-        dots = [{"x": x, "y": y, "ink": INKS[ink], "shape": SHAPES[ink]} for x, y, ink, _ in spread]
-        mark = alt.Chart(values(dots)).mark_point(filled=True, size=90, opacity=1)
-        shape = alt.Shape("shape:N", scale=None)
-        layers.append(mark.encode(shape=shape, color=alt.Color("ink:N", scale=None), **_scales()))
-        words = [
-            {"x": x, "y": y - (16 if role == "relay" else 0), "t": textwrap.wrap(name, most)[:2]}
-            for x, y, _, name in spread
-        ]
-        layers += _words(words, align, shift)
-    return layers
-
-
-def _words(rows: list[dict[str, Any]], align: str, shift: float) -> list[alt.Chart]:
-    layers: list[alt.Chart] = []
-    for lines in (1, 2):
-        part = [r for r in rows if len(r["t"]) == lines]
-        if not part:
-            continue
-        base: dict[str, Any] = {
-            "align": align,
-            "dx": shift,
-            "baseline": "middle",
-            "fontSize": 12.5,
-            "lineHeight": _LINE,
-        }
-        base["dy"] = -_LINE / 2 if lines == 2 else 0
-        halo = alt.Chart(values(part)).mark_text(
-            **base, stroke=INKS["paper"], strokeWidth=4, strokeJoin="round"
-        )
-        ink = alt.Chart(values(part)).mark_text(**base, color=INKS["ink"])
-        layers += [halo.encode(text="t:N", **_scales()), ink.encode(text="t:N", **_scales())]
-    return layers
-
-
-def _titles(relayed: bool) -> list[alt.Chart]:
-    rows = [{"x": _SPEAKER, "y": 8, "t": "who says it"}, {"x": _OUTLET, "y": 8, "t": "who prints it"}]
+def _titles(relayed: bool) -> list[str]:
+    heads = [(_SPEAKER, "who says it"), (_OUTLET, "who prints it")]
     if relayed:
-        rows.append({"x": _RELAY, "y": 8, "t": "through whom"})
-    mark = alt.Chart(values(rows)).mark_text(fontSize=12, color=INKS["muted"], align="center")
-    return [mark.encode(text="t:N", **_scales())]
+        heads.append((_RELAY, "through whom"))
+    return [words((x, 8), text, color="muted", anchor="middle") for x, text in heads]

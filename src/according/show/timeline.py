@@ -7,24 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-import altair as alt
 import msgspec
 from markupsafe import Markup
 
 from according.model import Claim, Episode, Report
 from according.show.cast import Cast, columns_in_order, tone
 from according.show.dates import Stretch, published, stretch
-from according.show.picture import INKS, draw, values
+from according.show.picture import bar, drawn, line, words
+from according.show.ticks import moments
 from according.show.wording import wording
 
 WIDE, NARROW = 900, 350
 _GUTTER = 64
-_BAR, _GAP = 15, 4
+_BAR, _GAP, _LEAST = 15, 4, 16
 _MARGIN = timedelta(hours=8)
 _SPOKEN = ("urged", "planned", "threatened", "hypothetical")
 _OWN_WORD = ("assert", "deny", "accuse", "claim_responsibility")
+
+
+class Bar(msgspec.Struct, frozen=True, kw_only=True):
+    """An account as it is drawn: from where to where, at which height, how many sayings, in whose colour."""
+
+    left: float
+    right: float
+    top: float
+    count: int
+    tone: str
+    hollow: bool
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +102,9 @@ def _near(span: Stretch, spans: Sequence[Stretch]) -> bool:
     return not spans or any(s.first - reach < span.first and span.last < s.last + reach for s in spans)
 
 
+Head = tuple[float, str, bool]  # at which height, the words, and whether they head a column
+
+
 def draw_timeline(
     told: Sequence[Told],
     bounds: tuple[datetime, datetime],
@@ -103,126 +116,97 @@ def draw_timeline(
     key: str,
 ) -> Markup:
     """The picture at one width; draw it wide for a desk and narrow for a phone."""
-    rows, heads, height = _rows(told, bounds, width, cast, sides)
-    ticks, height = _published(reports, bounds, height, heads)
-    scale = alt.Scale(type="utc", domain=[_ms(bounds[0]), _ms(bounds[1])], range=[_GUTTER, width], nice=False)
-    short = bounds[1] - bounds[0] <= timedelta(days=3)
-    axis = alt.Axis(
-        format="%-d %b, %H:%M" if short else "%-d %b",
-        tickCount=8 if width == WIDE else 3,
-        title=f"{_years(bounds)}; clock times as printed",
-        labelOverlap=True,
-        grid=True,
-        orient="bottom",
-    )
-    x, middle = (alt.X(f"{name}:T", scale=scale, axis=axis) for name in ("x", "m"))
-    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
-    layers = [*_bars(rows, x, middle, y), *_heads(heads, y)]
+    bars, heads, height = _bars(told, bounds, width, cast, sides)
+    ticks = [_across(s.middle, bounds, width) for s in map(published, reports) if s and _inside(s, bounds)]
     if ticks:
-        mark = alt.Chart(values(ticks)).mark_rule(strokeWidth=2, color=INKS["ink"], opacity=0.7)
-        layers.append(mark.encode(x=x, y=y, y2="y2:Q"))
-    chart = alt.layer(*layers).properties(width=width, height=height)
-    title = wording().label("timeline")
-    return draw(
-        chart,
+        heads.append((height, "Reports published", True))
+        height += 28
+    parts = [
+        *_axis(bounds, width, height),
+        *(each for one in bars for each in _bar(one)),
+        *(line((x, height - 18), (x, height - 6), color="ink", width=2, opacity=0.7) for x in ticks),
+        *(words((0, y), text, color="ink" if head else "muted", bold=head) for y, text, head in heads),
+    ]
+    return drawn(
+        parts,
+        width=width,
+        height=height + 44,
         key=key,
-        title=title,
-        description=f"{len(rows)} bars; the table below lists them with their claims.",
+        title=wording().label("timeline"),
+        description=f"{len(bars)} bars; the table below lists them with their claims.",
     )
 
 
-def _ms(moment: datetime) -> int:
-    return int(moment.timestamp() * 1000)
+def _across(moment: datetime, bounds: tuple[datetime, datetime], width: int) -> float:
+    """Where a moment stands, in pixels from the left."""
+    return _GUTTER + (width - _GUTTER) * ((moment - bounds[0]) / (bounds[1] - bounds[0]))
 
 
-def _years(bounds: tuple[datetime, datetime]) -> str:
-    first, last = bounds[0].year, bounds[1].year
-    return str(first) if first == last else f"{first} to {last}"
+def _inside(span: Stretch, bounds: tuple[datetime, datetime]) -> bool:
+    return bounds[0] <= span.middle <= bounds[1]
 
 
-def _rows(
+def _bars(
     told: Sequence[Told], bounds: tuple[datetime, datetime], width: int, cast: Cast, sides: Sequence[str]
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
-    per_pixel = (bounds[1] - bounds[0]) / (width - _GUTTER)
-    rows: list[dict[str, Any]] = []
-    heads: list[dict[str, Any]] = []
+) -> tuple[list[Bar], list[Head], float]:
+    """The bars lane by lane, none over another, what heads them, and how high all of it is."""
+    bars: list[Bar] = []
+    heads: list[Head] = []
     y = 12.0
     for column in columns_in_order((t.column for t in told), sides):
-        heads.append({"y": y, "t": cast.column_title(column), "head": True})
+        heads.append((y, cast.column_title(column), True))
         y += 14
         for strand in wording().strands:
             lane = [t for t in told if t.column == column and t.strand == strand]
             lane = [t for t in lane if t.span.last > bounds[0] and t.span.first < bounds[1]]
             if not lane:
                 continue
-            ends: list[datetime] = []
+            ends: list[float] = []
             for item in lane:
-                first = max(item.span.first, bounds[0])
-                last = max(min(item.span.last, bounds[1]), first + per_pixel * 16)
-                level = next((i for i, end in enumerate(ends) if end <= first), len(ends))
-                ends[level : level + 1] = [last + per_pixel * 2]
-                rows.append(
-                    {
-                        "x": _ms(first),
-                        "x2": _ms(last),
-                        "m": _ms(first + (last - first) / 2),
-                        "y": y + level * (_BAR + 2),
-                        "y2": y + level * (_BAR + 2) + _BAR,
-                        "n": str(len(item.claims)),
-                        "ink": INKS[tone(column, sides)],
-                        "hollow": item.hollow,
-                    }
+                left = _across(max(item.span.first, bounds[0]), bounds, width)
+                right = max(_across(min(item.span.last, bounds[1]), bounds, width), left + _LEAST)
+                level = next((i for i, end in enumerate(ends) if end <= left), len(ends))
+                ends[level : level + 1] = [right + 2]
+                bars.append(
+                    Bar(
+                        left=left,
+                        right=right,
+                        top=y + level * (_BAR + 2),
+                        count=len(item.claims),
+                        tone=tone(column, sides),
+                        hollow=item.hollow,
+                    )
                 )
-            heads.append({"y": y + _BAR / 2, "t": wording().strands[strand].label, "head": False})
+            heads.append((y + _BAR / 2, wording().strands[strand].label, False))
             y += len(ends) * (_BAR + 2) + _GAP
         y += 12
-    return rows, heads, y
+    return bars, heads, y
 
 
-def _published(
-    reports: Sequence[Report], bounds: tuple[datetime, datetime], y: float, heads: list[dict[str, Any]]
-) -> tuple[list[dict[str, Any]], float]:
-    found = [s for s in map(published, reports) if s and bounds[0] <= s.middle <= bounds[1]]
-    if not found:
-        return [], y
-    heads.append({"y": y, "t": "Reports published", "head": True})
-    ticks = [{"x": _ms(s.middle), "y": y + 10, "y2": y + 22} for s in found]
-    return ticks, y + 28
+def _bar(one: Bar) -> tuple[str, str]:
+    at, wide = (one.left, one.top), one.right - one.left
+    middle = (one.left + wide / 2, one.top + _BAR / 2)
+    fill, count = ("paper", one.tone) if one.hollow else (one.tone, "paper")
+    return (
+        bar(at, wide, _BAR, fill=fill, edge=one.tone, dashed=one.hollow),
+        words(middle, str(one.count), color=count, size=11, anchor="middle", bold=True),
+    )
 
 
-def _bars(rows: list[dict[str, Any]], x: alt.X, middle: alt.X, y: alt.Y) -> list[alt.Chart]:
-    layers: list[alt.Chart] = []
-    for hollow in (False, True):
-        part = [row for row in rows if row["hollow"] == hollow]
-        if not part:
-            continue
-        ink = alt.Color("ink:N", scale=None)
-        look: dict[str, Any] = {"fill": INKS["paper"], "strokeDash": [3, 2]} if hollow else {}
-        bars = alt.Chart(values(part)).mark_rect(cornerRadius=4, strokeWidth=1.4, **look)
-        paint = {"stroke": alt.Stroke("ink:N", scale=None)} | (
-            {} if hollow else {"fill": alt.Fill("ink:N", scale=None)}
-        )
-        layers.append(bars.encode(x=x, x2="x2:T", y=y, y2="y2:Q", **paint))
-        text = alt.Chart(values(part)).mark_text(
-            fontSize=11, fontWeight="bold", dy=_BAR / 2, baseline="middle"
-        )
-        color = ink if hollow else alt.value(INKS["paper"])
-        layers.append(text.encode(x=middle, y=y, text="n:N", color=color))
-    return layers
+def _axis(bounds: tuple[datetime, datetime], width: int, height: float) -> list[str]:
+    parts: list[str] = []
+    for moment, label in moments(*bounds, 8 if width == WIDE else 4):
+        x = _across(moment, bounds, width)
+        parts.append(line((x, 0), (x, height + 5), color="rule"))
+        half = len(label) * 3.2
+        anchor = "end" if x + half > width else "start" if x < half else "middle"
+        parts.append(words((x, height + 14), label, color="muted", anchor=anchor))
+    parts.append(line((_GUTTER, height), (width, height), color="rule"))
+    clocks = f"{_years(bounds)}; clock times as printed"
+    parts.append(words(((_GUTTER + width) / 2, height + 34), clocks, color="muted", anchor="middle"))
+    return parts
 
 
-def _heads(heads: list[dict[str, Any]], y: alt.Y) -> list[alt.Chart]:
-    layers: list[alt.Chart] = []
-    for head in (True, False):
-        part = [row for row in heads if row["head"] == head]
-        if part:
-            look: dict[str, Any] = {"fontWeight": "bold"} if head else {}
-            mark = alt.Chart(values(part)).mark_text(
-                align="left",
-                baseline="middle",
-                fontSize=12,
-                color=INKS["ink" if head else "muted"],
-                **look,
-            )
-            layers.append(mark.encode(x=alt.value(0), y=y, text="t:N"))
-    return layers
+def _years(bounds: tuple[datetime, datetime]) -> str:
+    first, last = bounds[0].year, bounds[1].year
+    return str(first) if first == last else f"{first} to {last}"
