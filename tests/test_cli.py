@@ -231,12 +231,14 @@ def test_the_doctor_names_every_requirement_and_a_fix_for_what_is_missing(
     from according.engine import doctor
 
     monkeypatch.setattr(doctor, "_version", lambda name: None if name == "spacy" else "1")
+    monkeypatch.setattr(doctor, "desk_assets", lambda: None)
     monkeypatch.setattr("shutil.which", lambda name: None)
     done = CliRunner().invoke(cli, ["doctor"])
     assert done.exit_code == 4
     assert "not installed: spacy" in done.stdout
     assert "pip install" in done.stdout
     assert "apt install chromium" in done.stdout
+    assert "make assets" in done.stdout
 
 
 def test_the_doctor_finds_this_installation_whole() -> None:

@@ -14,6 +14,8 @@ from typing import Literal
 
 import msgspec
 
+from according.engine.desk_assets import desk_assets
+
 State = Literal["ok", "missing", "optional"]
 
 REINSTALL = "Install According again into this environment: python -m pip install --force-reinstall according"
@@ -34,7 +36,7 @@ def examine() -> tuple[Check, ...]:
     checks = [_python(), _libraries(), _sqlite()]
     if all(check.state != "missing" for check in checks):
         checks += [_language_model(), _gazetteer()]
-    return (*checks, _rigour(), _browser())
+    return (*checks, _rigour(), _desk(), _browser())
 
 
 def healthy(checks: Sequence[Check]) -> bool:
@@ -118,6 +120,19 @@ def _rigour() -> Check:
     fix = "python -m pip install 'according[names]' (needs a C++ compiler and ICU where PyICU has no wheel)"
     return Check(
         name="rigour", state="optional", detail="not installed; names are joined without it", fix=fix
+    )
+
+
+def _desk() -> Check:
+    found = desk_assets()
+    if found is not None:
+        versions = ", ".join(f"{name} {each.version}" for name, each in sorted(found.packages.items()))
+        return Check(name="desk", state="ok", detail=f"its pages load in part, its map zooms: {versions}")
+    return Check(
+        name="desk",
+        state="optional",
+        detail="built without its files from npm: pages load whole, its map is the drawn one",
+        fix="Install Node 18 or newer and run `make assets` in a checkout, or install a wheel that has them",
     )
 
 
