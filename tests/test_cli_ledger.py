@@ -238,3 +238,26 @@ def test_a_feed_at_an_address_is_added_once(run: Run) -> None:
     assert "--allow-private" in refused.output
     assert "1 new reports, 0 there already" in first.output, first.output
     assert "0 new reports, 1 there already" in again.output
+
+
+def test_what_is_unchanged_on_a_site_is_not_sent_again_after_a_restart(
+    run: Run, site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "pause", lambda seconds: lambda: False)
+    hours = "The fighting went on for hours in the hills above the town, and the road was closed. " * 6
+
+    def answer(to: Any, request: bytes) -> None:
+        words = f"<html><body><article><p>{TEXTS['one']}</p><p>{hours}</p></article></body></html>".encode()
+        known = b'If-None-Match: "v1"\r\n' in request
+        to.sendall(site.answer(status="304 Not Modified") if known else site.answer(words, ETag='"v1"'))
+
+    site.pages["/page"] = answer
+    asked = ("watch", "--allow-private", site.url("/page"))
+    assert "1 new reports" in run(*asked).output
+    assert run(*asked).output.count("new reports") == 0
+    assert b"If-None-Match" in site.asked[1]
+    assert "1 there already" in run("add", "--allow-private", site.url("/page")).output
+    assert b"If-None-Match" not in site.asked[2], "who names an address wants to see it asked"
+    run("redact", "page", "--because", "its address names a person")
+    run(*asked)
+    assert b"If-None-Match" not in site.asked[3], "an address with redacted words is kept nowhere"

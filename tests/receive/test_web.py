@@ -13,8 +13,7 @@ import pytest
 from according.model import Refusal, Report
 from according.receive import fetch as fetching
 from according.receive.addresses import forbidden
-from according.receive.fetch import Fetched, fetch
-from according.receive.intake import receive, receive_fetched
+from according.receive.intake import receive
 from according.receive.limits import Limits
 
 HERE = Limits(allow_private=True, seconds=20)
@@ -185,17 +184,6 @@ def test_the_originals_come_along(site: Any, tmp_path: Path) -> None:
     for each in found:
         assert isinstance(each, Report)
         assert hashlib.sha256(originals[each.id]).hexdigest() == each.original_sha256
-
-
-def test_what_was_fetched_before_can_be_taken_in(site: Any) -> None:
-    feed(site, "/1")
-    site.pages["/1"] = site.answer(page().encode())
-    answer = fetch(site.url("/feed"), limits=HERE)
-    assert isinstance(answer, Fetched)
-    (refusal,) = receive_fetched(answer, limits=HERE, follow=False)
-    assert isinstance(refusal, Refusal)
-    (followed,) = receive_fetched(answer, limits=HERE)
-    assert isinstance(followed, Report)
 
 
 def test_an_address_is_not_taken_for_a_file_and_needs_no_file(site: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,10 +21,14 @@ from according.keep.statements import put_statements, statements_of
 from according.keep.steps import put_reading
 from according.keep.tables import refusals as refusal_table
 from according.keep.upsert import put_new
+from according.keep.visits import Visit, put_visits, visit_of
 from according.model import Refusal, Report, content_hash
 from according.read.reading import Reading
 from according.receive.intake import receive
 from according.receive.limits import Limits
+
+if TYPE_CHECKING:
+    from according.receive.visits import Visits
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,9 +53,18 @@ def now() -> str:
 
 
 def add(
-    ledger: Ledger, paths: Sequence[str], desk: Desk, progress: Progress, *, limits: Limits | None = None
+    ledger: Ledger,
+    paths: Sequence[str],
+    desk: Desk,
+    progress: Progress,
+    *,
+    limits: Limits | None = None,
+    changed_only: bool = False,
 ) -> Added:
-    """Reads what the ledger does not hold yet. Killed at any point, the same call goes on where it stopped."""
+    """Reads what the ledger does not hold yet. Killed at any point, the same call goes on where it stopped.
+
+    With ``changed_only``, sites are asked by what they gave along the last time, for what has changed since.
+    """
     originals: dict[str, bytes] = {}
     new: list[str] = []
     refused: list[Refusal] = []
@@ -59,7 +73,8 @@ def add(
     def keep_original(report: Report, data: bytes) -> None:
         originals[report.id] = data
 
-    for each in receive(paths, on_original=keep_original, limits=limits):
+    visits = _visits(ledger) if changed_only else None
+    for each in receive(paths, on_original=keep_original, limits=limits, visits=visits):
         if isinstance(each, Report):
             original = originals.pop(each.id, None)
             came = as_it_came(each, None)
@@ -75,6 +90,8 @@ def add(
             refused.append(each)
         progress.step()
     _refuse(ledger, refused)
+    if visits is not None:
+        _visited(ledger, visits)
     return Added(new=tuple(new), known=known, refused=tuple(refused))
 
 
@@ -120,6 +137,26 @@ def reading_of(report: Report, kept: AsRead) -> Reading:
     """The inverse of ``as_read``, for the report as the collection has it now."""
     whole = msgspec.structs.replace(report, published=kept.published, reader=kept.reader)
     return Reading(report=whole, claims=kept.claims, actors=kept.actors, abstentions=kept.abstentions)
+
+
+def _visits(ledger: Ledger) -> Visits:
+    """A round of asking sites by what the ledger has of the last one."""
+    from according.receive.visits import Validators, Visits  # only where the web may be asked
+
+    def before(url: str) -> Validators | None:
+        with ledger.reading() as at:
+            found = visit_of(at, url)
+        return found and Validators(etag=found.etag, last_modified=found.last_modified)
+
+    return Visits(before)
+
+
+def _visited(ledger: Ledger, visits: Visits) -> None:
+    at = now()
+    with ledger.writing() as to:
+        put_visits(
+            to, (Visit(url, given.etag, given.last_modified, at) for url, given in visits.taken.items())
+        )
 
 
 def _refuse(ledger: Ledger, refused: Sequence[Refusal]) -> None:

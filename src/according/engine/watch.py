@@ -1,4 +1,4 @@
-"""Folders and feeds watched until somebody stops it: each round adds what is new."""
+"""Folders and feeds watched until somebody stops it: each round adds what is new, and sites send only what has changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Wait = Callable[[], bool]
 def watch(ledger: Ledger, paths: tuple[str, ...], worker: Worker, wait: Wait) -> Iterator[Added]:
     """What each round added; ``wait`` is called between rounds and says whether there is to be another."""
     while True:
-        yield worker.add(ledger, paths)
+        yield worker.add(ledger, paths, changed_only=True)
         if not wait():
             return
 

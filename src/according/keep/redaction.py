@@ -14,13 +14,14 @@ from sqlalchemy import Connection, LargeBinary, Table, Text, select, update
 from according.keep import tables as t
 from according.keep.search import put_words
 from according.keep.upsert import put_over
+from according.keep.visits import forget_visits
 from according.model import Claim, Report, content_hash
 
 BLOCK = "█"
 WORD = re.compile(r"\w+")
 _MARK = "redacted:"  # and the tombstone, in the ledger's state, with how many words it stands for
-#: Never rewritten: keys, and the sealed chain, whose entries hold no words of reports.
-_SEALED = frozenset({"audit", "state", "looks", "originals"})
+#: Never rewritten: keys, and the sealed chain, whose entries hold no words of reports. Addresses are forgotten instead.
+_SEALED = frozenset({"audit", "state", "looks", "originals", "visits"})
 
 
 def tombstone(words: str) -> str:
@@ -39,7 +40,7 @@ def redact(to: Connection, words: str, *, note: str) -> tuple[str, ...] | None:
         raise ValueError("There is nothing to redact: give a name or a text.")
     blot = _blotter(words)
     touched = tuple(sorted(_rewrite(to, t.reports, blot)))
-    elsewhere = False
+    elsewhere = forget_visits(to, blot)
     for name, table in t.metadata.tables.items():
         if name not in _SEALED and table is not t.reports:
             elsewhere |= bool(_rewrite(to, table, blot))

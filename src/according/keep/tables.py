@@ -252,6 +252,15 @@ audit = Table(
 state = Table("state", metadata, _text("key", primary_key=True), _text("value", nullable=False))
 #: What a result was asked to be like.
 settings = Table("settings", metadata, _text("name", primary_key=True), _text("value", nullable=False))
+#: What web addresses gave along with their last whole answer, so that they send it again only where it has changed.
+visits = Table(
+    "visits",
+    metadata,
+    _text("url", primary_key=True),
+    _text("etag"),
+    _text("last_modified"),
+    _text("at", nullable=False),
+)
 looks = Table("looks", metadata, _text("who", primary_key=True), Column("seen", Integer, nullable=False))
 #: Who may sign in at the desk, found by the name without regard to capitals. Who is removed stays: acts bear the name.
 people = Table(

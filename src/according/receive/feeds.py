@@ -19,8 +19,8 @@ from according.receive.html import DEEPEST, nesting
 from according.receive.markup import plain_of_html
 from according.receive.record import Record, Row
 
-#: Gives the page behind a link, or why not.
-Follow = Callable[[str], Record | Refusal]
+#: Gives the page behind a link, or why not; ``None`` where it is as it was when it was taken before.
+Follow = Callable[[str], Record | Refusal | None]
 
 EXTENSIONS = (".rss", ".atom")
 #: More marks than any feed's; the parser's time grows with their square where the markup is broken.
@@ -97,13 +97,16 @@ def _noted(row: Row, decoded: Decoded) -> Row:
 
 
 def _entry(entry: Any, parsed: Any, name: str, follow: Follow | None) -> Iterator[Row]:
-    """The entry's own text if it has it, else its page, else its summary, marked as such."""
+    """The entry's own text if it has it, else its page, else its summary, marked as such; nothing for a known page."""
     body = max((_plain(each) for each in entry.get("content", ())), key=len, default="")
     own = _record(entry, parsed, body or _plain(entry.get("summary_detail")))
     if body.strip():
         yield name, own
         return
-    page = follow(own.url) if follow is not None and own.url is not None else None
+    if follow is None or own.url is None:
+        page: Record | Refusal | None = None
+    elif (page := follow(own.url)) is None:
+        return
     if isinstance(page, Record) and len(page.text) >= len(own.text):
         yield name, _joined(page, own)
         return

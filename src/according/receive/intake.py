@@ -20,7 +20,7 @@ from according.receive.record import Row, report_of, second_id
 from according.receive.warc import is_warc, warc_rows
 
 if TYPE_CHECKING:
-    from according.receive.fetch import Fetched
+    from according.receive.visits import Visits
 
 #: The name that a report from standard input goes under.
 STANDARD_INPUT_NAME = "standard input"
@@ -35,12 +35,14 @@ def receive(
     on_original: OnOriginal | None = None,
     max_bytes: int = 50_000_000,
     limits: Limits | None = None,
+    visits: Visits | None = None,
 ) -> Iterator[Report | Refusal]:
     """Every report under ``paths`` (files, folders, web addresses, ``-``); a :class:`Refusal` for each that gives none.
 
     ``on_file`` is called with each file's name before it is read, ``on_original`` with each report and its bytes as
     they came, before the report is handed on; ``max_bytes`` bounds what is read of one file, ``limits`` what is
-    fetched. A second record with the very same bytes is a ``copy_of`` the first.
+    fetched, ``visits`` remember which pages are as they were. A second record with the very same bytes is a
+    ``copy_of`` the first.
     """
     first_with: dict[str, str] = {}
     named: set[str] = set()
@@ -54,21 +56,10 @@ def receive(
         if on_file is not None:
             on_file(found)
         yield from _reports(
-            _rows(found, max_bytes=max_bytes, limits=limits or Limits()), first_with, on_original
+            _rows(found, max_bytes=max_bytes, limits=limits or Limits(), visits=visits),
+            first_with,
+            on_original,
         )
-
-
-def receive_fetched(
-    answer: Fetched,
-    *,
-    limits: Limits | None = None,
-    follow: bool = True,
-    on_original: OnOriginal | None = None,
-) -> Iterator[Report | Refusal]:
-    """What :func:`according.receive.fetch.fetch` brought; ``follow`` fetches the pages that a feed only links to."""
-    from according.receive.web import fetched_rows
-
-    return _reports(fetched_rows(answer, limits=limits or Limits(), follow=follow), {}, on_original)
 
 
 def _reports(
@@ -86,9 +77,9 @@ def _reports(
         yield report
 
 
-def _rows(path: str, *, max_bytes: int, limits: Limits) -> Iterator[Row]:
+def _rows(path: str, *, max_bytes: int, limits: Limits, visits: Visits | None) -> Iterator[Row]:
     if is_address(path):
-        yield from _web(path, limits)
+        yield from _web(path, limits, visits)
     elif path != STANDARD_INPUT and is_warc(path, head_of(path, HEAD)):
         yield from _archive(path)
     else:
@@ -100,15 +91,21 @@ def _rows(path: str, *, max_bytes: int, limits: Limits) -> Iterator[Row]:
             yield from records(data, file=name)
 
 
-def _web(url: str, limits: Limits) -> Iterator[Row]:
-    from according.receive.fetch import Fetched, fetch  # only when the web is asked
+def _web(url: str, limits: Limits, visits: Visits | None) -> Iterator[Row]:
+    from according.receive.fetch import Fetched  # only when the web is asked
+    from according.receive.visits import Visits
     from according.receive.web import fetched_rows
 
-    answer = fetch(url, limits=limits)
+    visits = visits or Visits()
+    answer, whole = visits.ask(url, limits=limits), True
     if isinstance(answer, Fetched):
-        yield from fetched_rows(answer, limits=limits)
+        for name, row in fetched_rows(answer, limits=limits, visits=visits):
+            whole = whole and not (name == url and isinstance(row, Refusal))
+            yield name, row
     elif isinstance(answer, Refusal):
         yield url, answer
+    # Whoever asks for what comes after the last row has kept all rows before it.
+    visits.kept(url, whole=whole)
 
 
 def _archive(path: str) -> Iterator[Row]:

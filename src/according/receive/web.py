@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import msgspec
 
 from according.model import Refusal
-from according.receive.fetch import Fetched, fetch
+from according.receive.fetch import Fetched, Unchanged
 from according.receive.formats import records
 from according.receive.limits import Limits
 from according.receive.record import Record, Row
+from according.receive.visits import Visits
 from according.receive.web_address import WebAddress, web_address
 
+Ask = Callable[..., Fetched | Unchanged | Refusal]
 #: Media types whose word is taken for the format; any other answer is looked into.
 _KINDS = {
     "text/html": "html",
@@ -28,10 +30,13 @@ _KINDS = {
 }
 
 
-def fetched_rows(answer: Fetched, *, limits: Limits, follow: bool = True) -> Iterator[Row]:
+def fetched_rows(
+    answer: Fetched, *, limits: Limits, follow: bool = True, visits: Visits | None = None
+) -> Iterator[Row]:
     """The records of an answer; with ``follow``, entries of a feed that hold no text are fetched from their links."""
     kind = _KINDS.get(answer.content_type or "")
-    pages = partial(_page, limits=limits, ports=_ports(answer)) if follow else None
+    ask = (visits or Visits()).ask
+    pages = partial(_page, ask=ask, limits=limits, ports=_ports(answer)) if follow else None
     for name, row in records(
         answer.data,
         file=answer.url,
@@ -57,13 +62,14 @@ def _ports(answer: Fetched) -> frozenset[int]:
     return frozenset({address.port}) if isinstance(address, WebAddress) else frozenset()
 
 
-def _page(link: str, *, limits: Limits, ports: frozenset[int]) -> Record | Refusal:
-    """The one report behind a link of a feed."""
-    answer = fetch(link, limits=limits, ports=ports)
+def _page(link: str, *, ask: Ask, limits: Limits, ports: frozenset[int]) -> Record | Refusal | None:
+    """The one report behind a link of a feed; ``None`` where it is as it was when it was taken before."""
+    answer = ask(link, limits=limits, ports=ports)
+    if isinstance(answer, Unchanged):
+        return None
     if isinstance(answer, Refusal):
         return answer
-    if isinstance(answer, Fetched):
-        name, row = next(fetched_rows(answer, limits=limits, follow=False))
-        if name == answer.url:
-            return row
+    name, row = next(fetched_rows(answer, limits=limits, follow=False))
+    if name == answer.url:
+        return row
     return Refusal(file=link, reason="The link leads to a collection, not to a page: name it by itself.")
