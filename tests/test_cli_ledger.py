@@ -261,3 +261,61 @@ def test_what_is_unchanged_on_a_site_is_not_sent_again_after_a_restart(
     run("redact", "page", "--because", "its address names a person")
     run(*asked)
     assert b"If-None-Match" not in site.asked[3], "an address with redacted words is kept nowhere"
+
+
+def test_every_command_that_changes_something_says_so_in_json_lines(
+    run: Run, reports: Path, where: str, tmp_path: Path
+) -> None:
+    new = rows(run("add", str(reports), "--json", "-q"))
+    assert sorted(each["text"][:3] for each in new) == ["Fou", "Thr", "Two"]
+    assert rows(run("add", str(reports), "--json", "-q")) == []
+    one, other = (each["id"] for each in rows(run("claims", "--json", "--place", "Batken")))
+    (made,) = rows(run("judge", where, one, other, "different", "--because", "two hills", "--json"))
+    assert (made["verdict"], made["because"]) == ("different", "two hills")
+    (undone,) = rows(run("undo", where, "--json"))
+    assert (undone["id"], undone["withdrawn"] is None) == (made["id"], False)
+    (corrected,) = rows(run("correct", where, one, "--count", "9", "--because", "read so", "--json"))
+    assert corrected["aspect"] == "figure"
+    (gone,) = rows(run("retract", new[0]["id"], "--because", "withdrawn", "--json"))
+    assert (gone["id"], gone["retracted"] is None) == (new[0]["id"], False)
+    assert len(rows(run("redact", "soldiers", "--because", "asked to", "--json"))) == 2
+    brief = run("report", "--ledger", where, "-o", str(tmp_path / "out"), "--format", "json")
+    assert json.loads(brief.stdout)["reports"] == 3
+    (reports / "more.txt").write_text("Four farmers died in Batken on Monday, they said.\n")
+    assert len(rows(run("import", str(reports / "more.txt"), "--json", "-q"))) == 0
+    checks = rows(run("doctor", "--ledger", where, "--json"))
+    assert {each["name"] for each in checks} >= {"ledger", "records", "quotations", "search", "audit"}
+
+
+def test_databases_and_ledgers_of_others_are_imported(
+    filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data.csv").write_text(
+        "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,location,fatalities\n"
+        "KGZ55,2021-04-29,Battles,Armed clash,Military Forces of Kyrgyzstan (2021-),,Kyrgyzstan,Batken,4\n"
+    )
+    mine = str(tmp_path / "mine.db")
+    found = filled("import", str(tmp_path / "data.csv"), "--format", "acled", "--ledger", mine)
+    assert found.exit_code == 0, found.output
+    assert "1 new, 0 there already, 0 refused" in found.output
+    found = filled("import", str(tmp_path / "data.csv"), "--format", "ucdp", "--ledger", mine)
+    assert found.exit_code == 1
+    assert "no table of UCDP GED (it lacks best" in found.output
+    found = filled("import", mine)
+    assert "1 new, 0 there already, 0 refused; 0 decisions" in found.output
+    assert "import" in {each["act"] for each in rows(filled("audit", "--json"))}
+
+
+@pytest.mark.parametrize("command", [("since", "yesterday"), ("incidents", "--from", "29.4.2021")])
+def test_a_day_that_is_none_is_named(filled: Run, command: tuple[str, ...]) -> None:
+    found = filled(*command)
+    assert found.exit_code == 2
+    assert "2021-04-29" in found.output
+
+
+def test_a_time_in_another_zone_is_the_same_time(filled: Run) -> None:
+    from datetime import UTC, datetime, timedelta, timezone
+
+    past = datetime.now(UTC) - timedelta(hours=1)
+    east = past.astimezone(timezone(timedelta(hours=9))).isoformat()
+    assert filled("since", east, "--json").output == filled("since", past.isoformat(), "--json").output != ""

@@ -14,10 +14,12 @@ import click
 from according import __version__
 from according.cli_blind import blind
 from according.cli_export import export
+from according.cli_import import import_
 from according.cli_judging import COMMANDS as JUDGING_COMMANDS
 from according.cli_know import know
 from according.cli_ledger import COMMANDS as LEDGER_COMMANDS
-from according.cli_ledger import choice_options, report_from
+from according.cli_ledger import report_from
+from according.cli_options import choice_options
 from according.cli_people import people
 from according.cli_serve import serve
 from according.cli_terminal import fail, progress_for, say_refusals, say_unheeded
@@ -152,7 +154,11 @@ def report(
                 "--from, --to, --place and --party choose from a --ledger, which takes no PATH."
             )
         chosen = (since, until, place, party)
-        report_from(where, out, chosen, texts=not no_texts, quiet=quiet)
+        outcome = report_from(where, out, chosen, texts=not no_texts, quiet=quiet)
+        if not quiet and summary == "json":
+            _summarise(outcome, summary)
+        elif not quiet:
+            click.echo(f"{len(outcome.incidents)} incidents, {len(outcome.reports)} reports: {outcome.page}")
         return
     if not paths:
         raise click.UsageError("Name the reports: files or folders, - for standard input, or a --ledger.")
@@ -215,6 +221,7 @@ cli.add_command(blind)
 cli.add_command(serve)
 cli.add_command(people)
 cli.add_command(export)
+cli.add_command(import_)
 for each in (*JUDGING_COMMANDS, *LEDGER_COMMANDS):
     cli.add_command(each)
 
@@ -223,12 +230,15 @@ for each in (*JUDGING_COMMANDS, *LEDGER_COMMANDS):
 @click.option(
     "--ledger", "where", metavar="WHERE", help="Look at this ledger instead: file or postgresql:// URL."
 )
-def doctor(where: str | None) -> None:
+@click.option("--json", "as_lines", is_flag=True, help="Write JSON lines.")
+def doctor(where: str | None, *, as_lines: bool) -> None:
     """Say what is installed, what is missing, and what to do about it.
 
     Looks only at this machine: no network. Exits with 0 when the main job can run (or the ledger is whole), else with
     4.
     """
+    import msgspec
+
     from according.engine.doctor import examine, healthy
 
     if where is None:
@@ -239,6 +249,9 @@ def doctor(where: str | None) -> None:
         checks = verify(where)
     width = max(len(each.name) for each in checks)
     for each in checks:
+        if as_lines:
+            click.echo(msgspec.json.encode(each).decode())
+            continue
         click.echo(f"{each.state:8} {each.name:{width}}  {each.detail}")
         if each.fix:
             click.echo(f"{'':8} {'':{width}}  -> {each.fix}")

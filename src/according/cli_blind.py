@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from according.cli_ledger import because_option, ledger_option, lines_option, using, who_option
+from according.cli_options import because_option, ledger_option, lines_option, using, who_option
 
 if TYPE_CHECKING:
     from according.engine.coding_compared import Answered, Compared

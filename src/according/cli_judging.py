@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from according.cli_options import lines_option
 from according.cli_terminal import fail, say_unheeded
 
 if TYPE_CHECKING:
     from according.engine.detail_asked import AskedDetail
     from according.engine.outcome import Outcome
+    from according.model import Noun
 
 T = TypeVar("T")
 # The model's own, which asking for help does not load; a test holds them against it.
@@ -27,7 +29,10 @@ QUALIFIERS = ("about", "at_least", "more_than", "at_most", "dozens")
 @click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
 @click.option("--because", required=True, help="Why, in words that others will read.")
 @click.option("--who", help="Who judges.  [default: the user of this machine]")
-def judge(out: str, left: str, right: str, verdict: str, *, because: str, who: str | None) -> None:
+@lines_option
+def judge(
+    out: str, left: str, right: str, verdict: str, *, because: str, who: str | None, as_lines: bool
+) -> None:
     """Say whether two claims, incidents or actors of a result are the same, different, or cannot be told.
 
     OUT is the folder of a result, or a ledger; LEFT and RIGHT are ids from it (their first characters are enough), or
@@ -40,7 +45,7 @@ def judge(out: str, left: str, right: str, verdict: str, *, because: str, who: s
     name = who or getpass.getuser()
     made, outcome = _or_fail(lambda: decide(out, left, right, verdict, because=because, who=name))  # type: ignore[arg-type]  # click checks the choice
     say_unheeded(outcome.unheeded)
-    click.echo(f"{made.id}  {verdict}: {_size(outcome)}")
+    _say((made,), f"{made.id}  {verdict}: {_size(outcome)}", as_lines)
 
 
 @click.command()
@@ -58,8 +63,16 @@ def judge(out: str, left: str, right: str, verdict: str, *, because: str, who: s
 @click.option("--because", required=True, help="Why, in words that others will read.")
 @click.option("--who", help="Who corrects.  [default: the user of this machine]")
 @click.option("--preview", is_flag=True, help="Show what would change, and keep nothing.")
+@lines_option
 def correct(
-    out: str, claim: str, *, because: str, who: str | None, preview: bool, **given: str | None
+    out: str,
+    claim: str,
+    *,
+    because: str,
+    who: str | None,
+    preview: bool,
+    as_lines: bool,
+    **given: str | None,
 ) -> None:
     """Correct what was read in a claim: its figure, place, time, speaker, or the side of its victims.
 
@@ -78,7 +91,7 @@ def correct(
         click.echo("\n".join(each.words for each in changes) or "No finding would change.")
         return
     new, outcome = _or_fail(lambda: keep(out, claim, asked, because=because, who=name))
-    click.echo(f"{new.correction.id}  {new.words} {_size(outcome)}")
+    _say((new.correction,), f"{new.correction.id}  {new.words} {_size(outcome)}", as_lines)
 
 
 def _asked(given: dict[str, str | None]) -> AskedDetail:
@@ -111,7 +124,10 @@ def _asked(given: dict[str, str | None]) -> AskedDetail:
 @click.argument("reports", nargs=-1, required=True, metavar="REPORT...")
 @click.option("--because", required=True, help="Why, in words that others will read.")
 @click.option("--who", help="Who judges.  [default: the user of this machine]")
-def split(out: str, incident: str, reports: tuple[str, ...], *, because: str, who: str | None) -> None:
+@lines_option
+def split(
+    out: str, incident: str, reports: tuple[str, ...], *, because: str, who: str | None, as_lines: bool
+) -> None:
     """Split an incident: what these reports tell of it is another.
 
     OUT is the folder of a result, or a ledger; INCIDENT and REPORT are ids. For example:
@@ -122,7 +138,7 @@ def split(out: str, incident: str, reports: tuple[str, ...], *, because: str, wh
     name = who or getpass.getuser()
     found, outcome = _or_fail(lambda: split_kept(out, incident, reports, because=because, who=name))
     say_unheeded(outcome.unheeded)
-    click.echo(f"{found.judgements[0].act}  split: {_size(outcome)}")
+    _say(found.judgements, f"{found.judgements[0].act}  split: {_size(outcome)}", as_lines)
 
 
 @click.command()
@@ -131,7 +147,8 @@ def split(out: str, incident: str, reports: tuple[str, ...], *, because: str, wh
 @click.argument("other")
 @click.option("--because", required=True, help="Why, in words that others will read.")
 @click.option("--who", help="Who judges.  [default: the user of this machine]")
-def merge(out: str, incident: str, other: str, *, because: str, who: str | None) -> None:
+@lines_option
+def merge(out: str, incident: str, other: str, *, because: str, who: str | None, as_lines: bool) -> None:
     """Merge two incidents: all their accounts tell of one.
 
     OUT is the folder of a result, or a ledger; INCIDENT and OTHER are ids. For example:
@@ -142,7 +159,7 @@ def merge(out: str, incident: str, other: str, *, because: str, who: str | None)
     name = who or getpass.getuser()
     found, outcome = _or_fail(lambda: merge_kept(out, incident, other, because=because, who=name))
     say_unheeded(outcome.unheeded)
-    click.echo(f"{found.judgements[0].act}  merged: {_size(outcome)}")
+    _say(found.judgements, f"{found.judgements[0].act}  merged: {_size(outcome)}", as_lines)
 
 
 @click.command("copy")
@@ -154,7 +171,10 @@ def merge(out: str, incident: str, other: str, *, because: str, who: str | None)
     "--not", "is_none", is_flag=True, help="It is no copy of that report, though it was taken for one."
 )
 @click.option("--who", help="Who judges.  [default: the user of this machine]")
-def mark_copy(out: str, report: str, root: str, *, because: str, is_none: bool, who: str | None) -> None:
+@lines_option
+def mark_copy(
+    out: str, report: str, root: str, *, because: str, is_none: bool, who: str | None, as_lines: bool
+) -> None:
     """Mark a report as a copy of another: what both say goes back to one origin.
 
     OUT is the folder of a result, or a ledger; REPORT and ROOT are ids. For example:
@@ -164,14 +184,15 @@ def mark_copy(out: str, report: str, root: str, *, because: str, is_none: bool, 
 
     name = who or getpass.getuser()
     made, outcome = _or_fail(lambda: mark(out, report, root, because=because, who=name, is_copy=not is_none))
-    click.echo(f"{made.id}  {'no copy' if is_none else 'a copy'}: {_size(outcome)}")
+    _say((made,), f"{made.id}  {'no copy' if is_none else 'a copy'}: {_size(outcome)}", as_lines)
 
 
 @click.command()
 @click.argument("out", metavar="OUT")
 @click.argument("judgement", required=False)
 @click.option("--who", help="Who takes it back.  [default: the user of this machine]")
-def undo(out: str, judgement: str | None, *, who: str | None) -> None:
+@lines_option
+def undo(out: str, judgement: str | None, *, who: str | None, as_lines: bool) -> None:
     """Take back a judgement or correction: the latest one, or the one of the id JUDGEMENT.
 
     It is marked as withdrawn and never deleted; the result in OUT is worked out again without it.
@@ -180,7 +201,7 @@ def undo(out: str, judgement: str | None, *, who: str | None) -> None:
 
     made, outcome = _or_fail(lambda: withdraw(out, judgement, who=who or getpass.getuser()))
     say_unheeded(outcome.unheeded)
-    click.echo(f"{made.id}  withdrawn: {_size(outcome)}")
+    _say((made,), f"{made.id}  withdrawn: {_size(outcome)}", as_lines)
 
 
 @click.command()
@@ -197,6 +218,13 @@ def explain(out: str, left: str, right: str) -> None:
     from according.engine.explaining import explain as compare
 
     click.echo(as_waterfall(_or_fail(lambda: compare(out, left, right))))
+
+
+def _say(made: Sequence[Noun], words: str, as_lines: bool) -> None:
+    """The decisions as JSON lines, or what came of them in words."""
+    import msgspec
+
+    click.echo("\n".join(msgspec.json.encode(each).decode() for each in made) if as_lines else words)
 
 
 def _size(outcome: Outcome) -> str:

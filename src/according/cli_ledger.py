@@ -2,107 +2,33 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from according.cli_terminal import fail, progress_for, say_refusals
+from according.cli_options import (
+    LEDGER_CODES,
+    because_option,
+    choice_options,
+    ledger_option,
+    lines_option,
+    private_option,
+    quiet_option,
+    using,
+    utc,
+    who_option,
+)
+from according.cli_terminal import say_refusals
 
 if TYPE_CHECKING:
     from according.engine.add import Added
     from according.engine.chosen import Choice
-    from according.engine.ledgers import Worker
+    from according.engine.outcome import Outcome
     from according.keep.ledger import Ledger
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-LEDGER_CODES = """\b
-Exit codes:
-  0    done
-  1    some inputs were refused; the rest was added
-  2    the command line was wrong
-  4    the ledger cannot be used, or something According needs is missing
-  130  interrupted; the same command goes on where this one stopped
-"""
-
-
-def ledger_option(command: F) -> F:
-    """Which ledger a command works on."""
-    return click.option(
-        "--ledger",
-        "where",
-        default="according.db",
-        show_default=True,
-        envvar="ACCORDING_LEDGER",
-        metavar="WHERE",
-        help="The ledger: a file, or postgresql://USER@HOST/NAME. Also read from ACCORDING_LEDGER.",
-    )(command)
-
-
-def choice_options(command: F) -> F:
-    """Which incidents a command shows."""
-    for decorate in (
-        click.option("--party", metavar="NAME", help="Only incidents with this party (name or actor id)."),
-        click.option("--place", metavar="NAME", help="Only incidents at this place, division or country."),
-        click.option(
-            "--to", "until", metavar="DAY", help="Only incidents that began on DAY (ISO) or before."
-        ),
-        click.option(
-            "--from", "since", metavar="DAY", help="Only incidents that ended on DAY (ISO) or after."
-        ),
-    ):
-        command = decorate(command)
-    return command
-
-
-quiet_option = click.option(
-    "-q", "--quiet", is_flag=True, help="No progress and no summary; errors still speak."
-)
-private_option = click.option(
-    "--allow-private", is_flag=True, help="Also fetch from addresses of this machine and of private networks."
-)
-lines_option = click.option("--json", "as_lines", is_flag=True, help="Write JSON lines.")
-who_option = click.option("--who", help="Who does it.  [default: the user of this machine]")
-because_option = click.option("--because", required=True, help="Why, in words that others will read.")
-
-
-@contextmanager
-def using(
-    where: str,
-    *,
-    quiet: bool = False,
-    make: bool = False,
-    who: str | None = None,
-    english: str | None = None,
-    private: bool = False,
-) -> Iterator[tuple[Ledger, Worker]]:
-    """An open ledger with somebody to work on it; what goes wrong ends the command with its sentence and code."""
-    from according.engine.faults import INTERRUPTED, Fault
-
-    progress = progress_for(quiet)
-    try:
-        progress.begin("starting")
-        from according.engine.ledgers import Worker, opened
-        from according.receive.limits import Limits
-
-        with opened(where, make=make) as ledger:
-            yield ledger, Worker(who or getpass.getuser(), progress, english, Limits(allow_private=private))
-    except Fault as fault:
-        progress.end()
-        fail(fault)
-    except KeyboardInterrupt:
-        progress.end()
-        click.echo(
-            f"\nInterrupted. {where} holds all that was read; the same command goes on from there.", err=True
-        )
-        sys.exit(INTERRUPTED)
-    finally:
-        progress.end()
+    from according.model import Refusal
 
 
 @click.command(epilog=LEDGER_CODES)
@@ -115,6 +41,7 @@ def using(
 @private_option
 @who_option
 @quiet_option
+@lines_option
 def add(
     paths: tuple[str, ...],
     where: str,
@@ -124,19 +51,23 @@ def add(
     allow_private: bool,
     who: str | None,
     quiet: bool,
+    as_lines: bool,
 ) -> None:
     """Add reports to a ledger, which is made if absent.
 
     PATH is what the command report takes. Reports that the ledger holds already are passed over; an edited page
-    becomes a version of the one before. Killed at any point, the same command goes on where it stopped.
+    becomes a version of the one before. Killed at any point, the same command goes on where it stopped. With --json
+    the new reports are written.
     """
     with using(where, quiet=quiet, make=True, who=who, english=english, private=allow_private) as (
         ledger,
         worker,
     ):
         done = worker.add(ledger, paths, again=again)
+        if as_lines:
+            say_reports(ledger, done.new)
     say_refusals(done.refused)
-    if not quiet:
+    if not quiet and not as_lines:
         click.echo(_added(done))
     sys.exit(1 if done.refused else 0)
 
@@ -155,16 +86,29 @@ def add(
 @private_option
 @who_option
 @quiet_option
+@lines_option
 def watch(
-    paths: tuple[str, ...], where: str, *, every: float, allow_private: bool, who: str | None, quiet: bool
+    paths: tuple[str, ...],
+    where: str,
+    *,
+    every: float,
+    allow_private: bool,
+    who: str | None,
+    quiet: bool,
+    as_lines: bool,
 ) -> None:
-    """Add what is new under PATH again and again, until stopped with Ctrl-C."""
+    """Add what is new under PATH again and again, until stopped with Ctrl-C. Sites send only what has changed."""
     from according.engine.watch import pause
     from according.engine.watch import watch as rounds
 
+    said: set[Refusal] = set()
     with using(where, quiet=quiet, make=True, who=who, private=allow_private) as (ledger, worker):
         for done in rounds(ledger, paths, worker, pause(every)):
-            if done.new and not quiet:
+            say_refusals(tuple(each for each in done.refused if each not in said))
+            said |= set(done.refused)
+            if as_lines:
+                say_reports(ledger, done.new)
+            elif done.new and not quiet:
                 click.echo(_added(done))
 
 
@@ -244,14 +188,20 @@ def _choice(since: str | None, until: str | None, place: str | None, party: str 
 @click.option("--take-back", is_flag=True, help="The report stands after all.")
 @ledger_option
 @who_option
-def retract(report: str, because: str, *, take_back: bool, where: str, who: str | None) -> None:
+@lines_option
+def retract(
+    report: str, because: str, *, take_back: bool, where: str, who: str | None, as_lines: bool
+) -> None:
     """Mark a report as withdrawn by its outlet: its claims stay visible as retracted, and no answer rests on them."""
     from according.engine.withdrawals import retract as mark
 
     with using(where, quiet=True, who=who) as (ledger, worker):
         done = mark(ledger, report, because=because, who=worker.who, take_back=take_back)
         worker.answer(ledger)
-    click.echo(f"{done}  {'stands again' if take_back else 'retracted'}")
+        if as_lines:
+            say_reports(ledger, (done,))
+        else:
+            click.echo(f"{done}  {'stands again' if take_back else 'retracted'}")
 
 
 @click.command(epilog=LEDGER_CODES)
@@ -259,7 +209,8 @@ def retract(report: str, because: str, *, take_back: bool, where: str, who: str 
 @because_option
 @ledger_option
 @who_option
-def redact(words: tuple[str, ...], because: str, *, where: str, who: str | None) -> None:
+@lines_option
+def redact(words: tuple[str, ...], because: str, *, where: str, who: str | None, as_lines: bool) -> None:
     """Blot WORDS, a name or a text, out of everything the ledger holds; the original bytes of those reports go too.
 
     It cannot be undone, and holds for reports added later. A tombstone stays: the hash of the words, who did it and
@@ -270,11 +221,14 @@ def redact(words: tuple[str, ...], because: str, *, where: str, who: str | None)
     with using(where, quiet=True, who=who) as (ledger, worker):
         touched = blot(ledger, " ".join(words), because=because, who=worker.who, model=worker.desk().model)
         worker.answer(ledger)
-    click.echo(f"Redacted in {len(touched)} reports.")
+        if as_lines:
+            say_reports(ledger, touched)
+        else:
+            click.echo(f"Redacted in {len(touched)} reports.")
 
 
 @click.command(epilog=LEDGER_CODES)
-@click.argument("time", required=False)
+@click.argument("time", required=False, callback=utc)
 @ledger_option
 @who_option
 @lines_option
@@ -316,6 +270,16 @@ def audit(where: str, *, as_lines: bool) -> None:
         sys.exit(4)
 
 
+def say_reports(ledger: Ledger, ids: Iterable[str]) -> None:
+    """These reports as JSON lines, in their order."""
+    import msgspec
+
+    wanted = dict.fromkeys(ids)
+    found = {each.id: each for each in ledger.reports() if each.id in wanted} if wanted else {}
+    for id_ in wanted:
+        click.echo(msgspec.json.encode(found[id_]).decode())
+
+
 def _say(lines: Iterator[tuple[str, str]], as_lines: bool) -> None:
     """The words of each noun for people, or its JSON."""
     for words, json in lines:
@@ -329,7 +293,7 @@ def report_from(
     *,
     texts: bool,
     quiet: bool,
-) -> None:
+) -> Outcome:
     """Writes what a ledger holds of some days, a place and a party to a folder."""
     choice = _choice(*chosen)
     with using(where, quiet=quiet) as (ledger, worker):
@@ -342,8 +306,7 @@ def report_from(
         with Destination(out) as destination:
             outcome = outcome_of(ledger, choice, destination.out, Wants(texts=texts))
             write_out(outcome, destination)
-    if not quiet:
-        click.echo(f"{len(outcome.incidents)} incidents, {len(outcome.reports)} reports: {outcome.page}")
+    return outcome
 
 
 COMMANDS = (add, watch, search, show, incidents, claims, retract, redact, since, audit)

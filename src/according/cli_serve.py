@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from according.cli_ledger import LEDGER_CODES, ledger_option, using, who_option
+from according.cli_options import LEDGER_CODES, ledger_option, using, who_option
 
 if TYPE_CHECKING:
     from according.keep.ledger import Ledger

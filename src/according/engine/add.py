@@ -95,13 +95,25 @@ def add(
     return Added(new=tuple(new), known=known, refused=tuple(refused))
 
 
-def add_one(ledger: Ledger, report: Report, original: bytes | None, desk: Desk) -> bool | Refusal:
-    """Reads one report and keeps all of it in one transaction; false where another adder was faster."""
+def add_one(
+    ledger: Ledger,
+    report: Report,
+    original: bytes | None,
+    desk: Desk,
+    *,
+    known: Reading | None = None,
+    act: str = "add",
+    detail: str = "",
+) -> bool | Refusal:
+    """Reads one report and keeps all of it in one transaction; false where another adder was faster.
+
+    ``known`` is what these very rules read in it elsewhere; ``act`` and ``detail`` go on record.
+    """
     with ledger.reading() as kept:
         clean = redacted_in(kept, report)
     if clean != report:
-        report, original = clean, None  # the bytes as they came hold what was redacted
-    reading = read_one(desk.reader, report)
+        report, original, known = clean, None, None  # the bytes as they came hold what was redacted
+    reading = known or read_one(desk.reader, report)
     if isinstance(reading, Refusal):
         return reading
     at = now()
@@ -111,7 +123,7 @@ def add_one(ledger: Ledger, report: Report, original: bytes | None, desk: Desk) 
             return False
         put_reading(to, report.id, reading.claims, reading.abstentions)
         put_statements(to, statements_of(report, reading.claims, at))
-        put_entry(to, at=at, who=desk.who, act="add", subject=report.id)
+        put_entry(to, at=at, who=desk.who, act=act, subject=report.id, detail=detail)
     return True
 
 

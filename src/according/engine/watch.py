@@ -1,4 +1,4 @@
-"""Folders and feeds watched until somebody stops it: each round adds what is new, and sites send only what has changed."""
+"""Folders and feeds watched until somebody stops it: each round adds what is new; sites send what has changed."""
 
 from __future__ import annotations
 

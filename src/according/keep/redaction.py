@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from anyascii import anyascii
@@ -15,7 +15,9 @@ from according.keep import tables as t
 from according.keep.search import put_words
 from according.keep.upsert import put_over
 from according.keep.visits import forget_visits
-from according.model import Claim, Report, content_hash
+from according.model import Claim, Noun, Report, content_hash
+
+Kept = TypeVar("Kept", bound=Noun)
 
 BLOCK = "█"
 WORD = re.compile(r"\w+")
@@ -51,15 +53,15 @@ def redact(to: Connection, words: str, *, note: str) -> tuple[str, ...] | None:
     return touched if touched or elsewhere else None
 
 
-def redacted_in(at: Connection, report: Report) -> Report:
-    """A report that comes in, without what was redacted before it came: the hashes of its words tell."""
+def redacted_in(at: Connection, noun: Kept) -> Kept:
+    """What comes in, without what was redacted before it came: the hashes of its words tell."""
     marks = at.execute(select(t.state).where(t.state.c.key.startswith(_MARK))).all()
     if not marks:
-        return report
+        return noun
     gone = {row.key.removeprefix(_MARK) for row in marks}
     sizes = sorted({int(row.value) for row in marks})
-    plain = msgspec.to_builtins(report)
-    return msgspec.convert(_walk(plain, lambda text: _without(text, gone, sizes)), type=Report)
+    plain = msgspec.to_builtins(noun)
+    return msgspec.convert(_walk(plain, lambda text: _without(text, gone, sizes)), type=type(noun))
 
 
 def _without(text: str, gone: set[str], sizes: list[int]) -> str:

@@ -76,6 +76,13 @@ def database_in(text: str) -> DatabaseTable | None:
     return None
 
 
+def lacking(header: str, database: Database) -> tuple[str, ...]:
+    """The columns that a database's files are known by and that a header lacks, whatever stands between its cells."""
+    names = ({name.strip().strip('"') for name in header.split(each)} for each in (",", ";", "\t"))
+    lacks = [tuple(sorted(_MARKS[database] - found)) for found in names]
+    return min(lacks, key=len)
+
+
 def database_records(text: str, table: DatabaseTable, *, file: str) -> Iterator[Row]:
     """One record a row, under the file's name and the number of the row; a malformed row is refused alone."""
     rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=table.delimiter)

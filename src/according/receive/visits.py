@@ -24,7 +24,7 @@ class Validators(Noun, frozen=True, kw_only=True):
 class Visits:
     """One round of asking sites. ``known`` is what each address gave along before; ``taken`` is what counts now."""
 
-    def __init__(self, known: Callable[[str], Validators | None] = lambda url: None) -> None:
+    def __init__(self, known: Callable[[str], Validators | None] | None = None) -> None:
         self._known = known
         self._gathered: dict[str, Validators] = {}
         self._failed = False
@@ -34,7 +34,7 @@ class Visits:
         self, url: str, *, limits: Limits, ports: frozenset[int] | None = None
     ) -> Fetched | Unchanged | Refusal:
         """What ``url`` answers; Unchanged where it is as it was when all of it was kept."""
-        before = self._known(url) or Validators()
+        before = (self._known(url) if self._known is not None else None) or Validators()
         answer = fetch(url, limits=limits, ports=ports, etag=before.etag, last_modified=before.last_modified)
         if isinstance(answer, Refusal):
             self._failed = True
