@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from selenium import webdriver
@@ -18,10 +20,17 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
+from according.engine.desk_assets import desk_assets
+
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
 WHY = "no Chromium with its driver here: apt install chromium chromium-driver"
 needs_chromium = pytest.mark.skipif(not (CHROMIUM and DRIVER) and not os.environ.get("CI"), reason=WHY)
+# Pages look the same whatever database they come from.
+ONE_DATABASE = pytest.mark.parametrize("where", ["sqlite"], indirect=True)
+needs_assets = pytest.mark.skipif(
+    desk_assets() is None, reason="built without the desk's files from npm: run `make assets`"
+)
 FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-sync"
 )
@@ -105,6 +114,18 @@ class Hand:
         """Chooses from a list by its first letters."""
         self.tabs_to(css).send_keys(words)
 
+    def stays(self) -> None:
+        """From here on it is noticed where another page comes in place of this one."""
+        self.browser.execute_script("window.stayed = true")
+
+    def stayed(self) -> bool:
+        """Whether it is still the page of ``stays``."""
+        return bool(self.browser.execute_script("return window.stayed === true"))
+
+    def focused(self) -> str:
+        """The id of what has the focus."""
+        return str(self.browser.switch_to.active_element.get_attribute("id"))
+
     def looks(self, name: str) -> None:
         """Keeps a picture of the whole page where SHOTS says so, for people to look at."""
         folder = os.environ.get("SHOTS")
@@ -120,3 +141,9 @@ def complaints(browser: webdriver.Chrome) -> list[str]:
     rows: list[dict[str, str]] = browser.get_log("browser")  # type: ignore[no-untyped-call]  # selenium types it not
     messages = [row["message"] for row in rows if row["level"] == "SEVERE"]
     return [each for each in messages if "favicon" not in each]
+
+
+def read(hand: Hand, address: str) -> Any:
+    """The twin of a page."""
+    hand.goes(address)
+    return json.loads(hand.browser.find_element(By.TAG_NAME, "pre").text)

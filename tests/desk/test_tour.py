@@ -39,6 +39,7 @@ SAYINGS = {
     "see": rf"[Yy]ou see {SLANTED}",
     "file": rf"[Tt]he file {CODE} holds {SLANTED}",
 }
+LOADING = ".htmx-request, .htmx-swapping, .htmx-settling"  # a part of the page is about to come
 Step = tuple[str, tuple[str, ...]]
 
 
@@ -216,6 +217,8 @@ class Visitor:
         """Takes a link or a button; the page that comes is looked at from its top."""
         element.send_keys(Keys.ENTER)  # a link over two lines has its middle beside it
         self.section = "//body"
+        waiting = WebDriverWait(self.browser, WAIT, ignored_exceptions=PASSING)
+        waiting.until_not(lambda b: b.find_elements(By.CSS_SELECTOR, LOADING), "a part never came")
 
 
 def quoted(words: str) -> str:

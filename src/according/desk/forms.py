@@ -33,6 +33,7 @@ from according.show.exports import FORMATS, export
 
 MOST_MEGABYTES = 50
 Asked = Request[Any, Any, Any]
+Back = Literal["queue", ""]  # where whoever judged goes on: to the queue, or to the history
 Names = Literal["yes", ""]  # of private persons: left in, or withheld
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Why = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
@@ -45,6 +46,7 @@ class Judged(msgspec.Struct, kw_only=True):
     right: Id
     verdict: JudgementVerdict
     because: Why
+    back: Back = ""
 
 
 class Undone(msgspec.Struct, kw_only=True):
@@ -73,11 +75,12 @@ def weigh_up(
     right: FromQuery[Id],
     verdict: FromQuery[JudgementVerdict],
     because: FromQuery[Why],
+    back: FromQuery[Back] = "",
 ) -> Response[str]:
     """What a judgement would change, before it is kept."""
     at, kept = desk.kept()
     new, pair = proposed(kept, left, right, verdict, because=because, who=desk.who)
-    fields = [("left", left), ("right", right), ("verdict", verdict), ("because", because)]
+    fields = [("left", left), ("right", right), ("verdict", verdict), ("because", because), ("back", back)]
     return desk.page(
         request,
         "judge.html.j2",
@@ -86,7 +89,8 @@ def weigh_up(
         because=because,
         pair=[_line(each, at) for each in pair],
         changes=effect(kept, [new], at.outcome.findings),
-        fields=fields,
+        fields=[pair for pair in fields if pair[1]],
+        stay=back == "queue",
         back=f"/incidents/{left}" if left in at.incidents else "/queue",
     )
 
@@ -106,7 +110,7 @@ def keep(desk: NamedDependency[Desk], data: Annotated[Judged, Body(media_type=Fo
         _, kept = desk.kept()
         new, _ = proposed(kept, data.left, data.right, data.verdict, because=data.because, who=desk.who)
         desk.decides([new])
-    return Redirect("/history?told=judged", status_code=303)
+    return Redirect(f"/{data.back or 'history'}?told=judged", status_code=303)
 
 
 @get("/undo")

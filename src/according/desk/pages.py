@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,6 +31,7 @@ from according.show.waterfall import joins_view
 PAGE = 40  # rows of a page
 Asked = Request[Any, Any, Any]
 TWIN = ".json"
+KINDS = {".css": "text/css", ".js": "text/javascript", ".json": "application/json"}
 
 
 def _after(rows: Sequence[Any], key: str | None) -> tuple[list[Any], bool]:
@@ -247,9 +249,9 @@ def search(desk: NamedDependency[Desk], request: Asked, q: FromQuery[str] = "") 
 
 @get("/static/{name:str}", sync_to_thread=False)
 def asset(name: FromPath[str]) -> Response[bytes]:
-    """The style sheets and the script."""
+    """The style sheets and scripts, and the outlines of countries."""
     data = found(static(name), "file")
-    kind = "text/css" if name.endswith(".css") else "text/javascript"
+    kind = KINDS[PurePath(name).suffix]
     return Response(data, media_type=f"{kind}; charset=utf-8", headers={"Cache-Control": "max-age=300"})
 
 

@@ -8,10 +8,12 @@ from typing import Any
 
 import jinja2
 
+from according.engine.desk_assets import desk_asset, desk_assets
 from according.show.plain import finalize
 from according.show.wording import wording
 
 OPENS = "/sentences/"  # where a quotation leads to
+OWN = ("desk.css", "desk.js", "swaps.js", "map.js")
 
 
 @cache
@@ -40,15 +42,18 @@ def clock(iso: str) -> str:
 
 def render(template: str, **values: Any) -> str:
     """A page's HTML; autoescape is always on."""
-    return _environment().get_template(template).render(**values)
+    built = desk_assets()
+    assets = (
+        built.lock[:12] if built is not None else ""
+    )  # names their versions, so that a browser takes new ones
+    return _environment().get_template(template).render(assets=assets, **values)
 
 
 @cache
 def static(name: str) -> bytes | None:
-    """A style sheet or script that ships with According; ``None`` for any other name."""
+    """A style sheet, script or outline that ships with According; ``None`` for any other name."""
     files = {
         "page.css": resources.files("according.show") / "templates" / "page.css",
-        "desk.css": resources.files("according.desk") / "static" / "desk.css",
-        "desk.js": resources.files("according.desk") / "static" / "desk.js",
+        **{each: resources.files("according.desk") / "static" / each for each in OWN},
     }
-    return files[name].read_bytes() if name in files else None
+    return files[name].read_bytes() if name in files else desk_asset(name)

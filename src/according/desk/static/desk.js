@@ -1,20 +1,21 @@
 // Reading works without this. In a report, the claim that was opened or touched can be gone to. In the queue, j and k move, s, d and u judge once a reason is written.
 (function () {
   "use strict";
-  var items = Array.prototype.slice.call(document.querySelectorAll(".queue > li[tabindex]"));
-  if (!items.length) { return; }
-  var aim = items.filter(function (each) { return each.id && "#" + each.id === location.hash; })[0];
+  function items() { return Array.prototype.slice.call(document.querySelectorAll(".queue > li[tabindex]")); }
+  var aim = items().filter(function (each) { return each.id && "#" + each.id === location.hash; })[0];
   if (aim) { aim.focus(); }
   var keys = { s: "same", d: "different", u: "unsure" };
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) { return; }
-    var here = items.indexOf(document.activeElement.closest(".queue > li"));
+    var all = items();
+    if (!all.length) { return; }
+    var here = all.indexOf(document.activeElement.closest(".queue > li"));
     if (event.key === "j" || event.key === "k") {
-      var next = items[Math.max(0, Math.min(items.length - 1, here + (event.key === "j" ? 1 : -1)))];
+      var next = all[Math.max(0, Math.min(all.length - 1, here + (event.key === "j" ? 1 : -1)))];
       next.focus();
       next.scrollIntoView({ block: "nearest" });
     } else if (keys[event.key] && here >= 0) {
-      var form = items[here].querySelector("form.judge");
+      var form = all[here].querySelector("form.judge");
       if (!form) { return; }
       event.preventDefault();
       var why = form.querySelector("[name=because]");
