@@ -25,77 +25,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-import msgspec
+from load_ledger import SYLLABLES, WELL_KNOWN, make
 
-from according.bench.linking import collection
-from according.engine.add import reading_key
-from according.engine.work_out import work_out
-from according.keep.as_read import AsRead
-from according.keep.audit import put_entry
-from according.keep.ledger import Ledger
-from according.keep.received import receive
-from according.keep.steps import put_reading
-from according.model import Claim, Report, Span
-
-MODEL = "made up"
-SYLLABLES = "ba de fi go lu ma ne po ra si to vu ka le mi no".split()
 KEPT_ALIVE = 3.0  # seconds that a connection may idle
 SAMPLE = 200  # nouns of each kind that readers open
-
-
-def make(where: Path, size: int) -> None:
-    """A ledger of about so many claims, its answers worked out."""
-    reports, claims, actors = collection(size)
-    told: dict[str, list[Claim]] = defaultdict(list)
-    for each in claims:
-        told[each.report].append(each)
-    rng = random.Random(1)  # noqa: S311  # makes up words
-    with Ledger.open(where, shared=True) as ledger:
-        began = time.process_time()
-        with ledger.writing() as to:
-            for number, report in enumerate(reports):
-                _put(to, *_worded(report, told[report.id], rng), actors, number)
-        print(f"{len(claims)} claims of {len(reports)} reports put in {time.process_time() - began:.0f} s")
-        began = time.process_time()
-        work_out(ledger, read=_never, model=MODEL)
-        print(f"answers worked out in {time.process_time() - began:.0f} s of processor time")
-
-
-def _never(report: Report) -> Any:
-    raise AssertionError(f"{report.id} is read already")
-
-
-def _worded(report: Report, claims: list[Claim], rng: random.Random) -> tuple[Report, list[Claim]]:
-    """The report under words of its own, for one that says what others say is a copy of theirs."""
-    words = ["".join(rng.choices(SYLLABLES, k=3)) for _ in range(120)]
-    text = f"{report.id}. {' '.join(words)}."
-    bare = msgspec.structs.replace(
-        report, text=text, title=" ".join(words[:6]), fingerprint=(), rare_terms=()
-    )
-    anew = []
-    for each in claims:
-        at = each.evidence
-        span = Span(start=at.start, end=at.end, text=text[at.start : at.end])
-        anew.append(msgspec.structs.replace(each, evidence=span))
-    return bare, anew
-
-
-def _put(to: Any, report: Report, claims: list[Claim], actors: list[Any], number: int) -> None:
-    named = {i for c in claims if c.event for i in (*c.event.agents, *c.event.targets)}
-    named |= {c.figure.side for c in claims if c.figure and c.figure.side}
-    reading = AsRead(
-        report=report.id,
-        claims=tuple(claims),
-        actors=tuple(each for each in actors if each.id in named),
-        abstentions=(),
-        published=report.published,
-        reader=report.reader,
-    )
-    at = f"2026-01-01T00:00:00.{number:06}+00:00"
-    receive(to, report, reading, original=None, key=reading_key(report, MODEL), added=at)
-    put_reading(to, report.id, claims, [])
-    if number % 1000 == 0:
-        put_entry(to, at=at, who="load", act="add", subject=report.id)
 
 
 class Reader(threading.Thread):

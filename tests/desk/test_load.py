@@ -9,7 +9,8 @@ import pytest
 
 from according.engine.work_out import is_fresh
 from according.keep.ledger import Ledger
-from load_desk import make, measure
+from load_desk import measure
+from load_ledger import make
 
 
 def test_the_made_up_ledger_is_a_whole_one(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from litestar.testing import TestClient
 
+from according.desk import episode_page, pages
 from according.desk.desk import Desk
+from according.desk.drawn import Drawn
 from according.desk.forms import FORMS
 from according.desk.pages import PAGES
 
@@ -137,3 +139,80 @@ def test_no_address_makes_the_desk_fail(client: Client, data: st.DataObject) -> 
     given = data.draw(st.dictionaries(st.sampled_from(NAMED), words, max_size=4))
     answer = client.get(path, params=mostly | given)
     assert answer.status_code < 500
+
+
+def rows_of(client: Client, first: str) -> tuple[set[str], list[str]]:
+    """What the sections of a page and all that follow it by `more` link to, and the addresses of those pages."""
+    path: str | None = first
+    seen, links = [], set()
+    while path is not None:
+        seen.append(path)
+        text = client.get(path).text
+        links |= set(re.findall(r'href="(/sentences/[^"]+)"', text))
+        following = re.search(r'rel="next" href="(/[^"]+)"', text)
+        path = following.group(1) if following else None
+    return links, seen
+
+
+@pytest.mark.parametrize("part", ["findings", "places", "sources", "incidents"])
+def test_a_large_episode_is_shown_page_by_page_and_nothing_is_lost(
+    client: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    path = f"/episodes/{one(client, '/episodes.json')['id']}/{part}"
+    whole, at_once = rows_of(client, path)
+    assert (bool(whole), len(at_once)) == (True, 1)
+    monkeypatch.setattr(episode_page, "PAGE", 1)
+    desk.newest().drawn = Drawn(9)
+    one_by_one, seen = rows_of(client, path)
+    assert one_by_one == whole
+    assert part != "findings" or len(seen) > 1
+
+
+def test_the_first_page_of_an_episode_says_what_it_leaves_out(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    episode = one(client, "/episodes.json")["id"]
+    monkeypatch.setattr(episode_page, "SHOWN", dict.fromkeys(episode_page.SHOWN, (0, 1)))
+    monkeypatch.setattr(episode_page, "SAYINGS", 1)
+    text = client.get(f"/episodes/{episode}").text
+    more = re.search(rf'href="/episodes/{episode}/findings\?after=1">(\d+) more<', text)
+    assert more
+    assert text.count('<article class="card') == 1
+    rest = client.get(f"/episodes/{episode}/findings?after=1").text
+    assert rest.count('<article class="card') == int(more.group(1))
+
+
+def test_a_finding_has_a_page_and_a_twin(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    episode = one(client, "/episodes.json")["id"]
+    findings = client.get(f"/episodes/{episode}.json").json()["findings"]
+    key = max(findings, key=lambda each: each["reports"])["id"]
+    assert client.get(f"/findings/{key}.json").json()["id"] == key
+    text = client.get(f"/findings/{key}").text
+    assert f'href="/episodes/{episode}"' in text
+    monkeypatch.setattr(episode_page, "PAGE", 1)
+    said = rows_of(client, f"/findings/{key}?after=0")[0]
+    assert said == set(re.findall(r'href="(/sentences/[^"]+)"', text))
+
+
+def test_claims_of_an_incident_are_shown_page_by_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    incident = one(client, "/episodes.json")["incidents"][0]
+    claims = client.get(f"/incidents/{incident}.json").json()["incident"]["claims"]
+    monkeypatch.setattr(pages, "PAGE", 1)
+    shown, path = [], f"/incidents/{incident}"
+    for _ in claims:
+        text = client.get(path).text
+        shown += re.findall(r'<li><a href="/claims/(\w+)">', text)
+        following = re.search(r'rel="next" href="([^"#]+)', text)
+        path = following.group(1) if following else path
+    assert shown == claims
+
+
+@pytest.mark.parametrize(
+    "path", ["/episodes/{}/nothing", "/episodes/{}/findings?after=x", "/episodes/x/findings"]
+)
+def test_a_part_that_is_not_there_is_a_sentence(client: Client, path: str) -> None:
+    answer = client.get(path.format(one(client, "/episodes.json")["id"]))
+    assert answer.status_code in (400, 404)
+    assert "<h1>" in answer.text

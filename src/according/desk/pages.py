@@ -14,6 +14,7 @@ from litestar.params import FromPath, FromQuery
 
 from according.desk.claim_page import CLAIM
 from according.desk.desk import Desk, as_json, found
+from according.desk.episode_page import EPISODE
 from according.desk.history_page import history
 from according.desk.metrics import WATCHED
 from according.desk.regrouping import account_lines, incidents_beside, reports_beside
@@ -24,11 +25,11 @@ from according.desk.threaded import threaded
 from according.engine.chosen import Choice
 from according.keep.search import find_words
 from according.model import Claim, Noun, Report
-from according.show.episode import view
 from according.show.shelf import shelf
 from according.show.waterfall import joins_view
 
 PAGE = 40  # rows of a page
+MOST_SAYINGS = 12  # above an incident's claims, which have all of them
 Asked = Request[Any, Any, Any]
 TWIN = ".json"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".json": "application/json"}
@@ -89,22 +90,11 @@ def _newest_first(reports: Sequence[Report]) -> list[Report]:
     return sorted(reports, key=lambda each: (each.published.start or "", each.id), reverse=True)
 
 
-@get("/episodes/{key:str}")
-@threaded
-def episode(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Response[Any]:
-    """One episode: headline, findings side by side, timeline, map, sources."""
-    at = desk.newest()
-    one = found(at.episodes.get(key.removesuffix(TWIN)), "episode")
-    if key.endswith(TWIN):
-        return as_json({"episode": one, "findings": at.findings_of(one)})
-    shown = at.pictured(one, lambda: view(one, at.context_of(one), key="e", pictured=True))
-    lines = [incident_line(at.incidents[i], at) for i in one.incidents if i in at.incidents]
-    return desk.page(request, "episode.desk.html.j2", at, v=shown, id=one.id, lines=lines)
-
-
 @get("/incidents/{key:str}")
 @threaded
-def incident(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Response[Any]:
+def incident(
+    desk: NamedDependency[Desk], request: Asked, key: FromPath[str], after: FromQuery[str | None] = None
+) -> Response[Any]:
     """One incident, under its id or one it was known by: its accounts, why they hold, and forms to split and merge."""
     at = desk.newest()
     one = found(at.incident(key.removesuffix(TWIN)), "incident")
@@ -117,7 +107,9 @@ def incident(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) ->
             }
         )
     claims = [at.claims[each] for each in one.claims if each in at.claims]
+    rows, more = _after(claims, after)
     quotes = at.context.quotes
+    told = list(quotes.groups((each.id for each in claims), one.sides).items())
     return desk.page(
         request,
         "incident.html.j2",
@@ -126,9 +118,12 @@ def incident(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) ->
         episode=at.home.get(one.id),
         former=one.former,
         findings=at.findings_by_scope.get(one.id, []),
-        sayings=quotes.sayings((each.id for each in claims), one.sides),
+        sayings=[quotes.saying(*each) for each in told[:MOST_SAYINGS]],
+        unsaid=len(told[MOST_SAYINGS:]),
         joins=joins_view(at.joins.get(one.id, ()), quotes, key="i", pictured=True),
-        claims=[claim_line(each, at) for each in claims],
+        claims=[claim_line(each, at) for each in rows],
+        total=len(claims),
+        next_page=_next(f"/incidents/{one.id}", rows, more),
         accounts=account_lines(one, at),
         beside=incidents_beside(one, at),
     )
@@ -257,7 +252,7 @@ def asset(name: FromPath[str]) -> Response[bytes]:
 
 PAGES = (
     episodes,
-    episode,
+    *EPISODE,
     incident,
     *CLAIM,
     reports,

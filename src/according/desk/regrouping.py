@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import islice
 from typing import Annotated, Any, Literal
 
@@ -66,15 +67,20 @@ class AccountLine(msgspec.Struct, frozen=True, kw_only=True):
 
 def account_lines(incident: Incident, at: Snapshot) -> list[AccountLine]:
     """The accounts of an incident, report by report, the earliest first."""
+    quotes: dict[str, dict[str, None]] = defaultdict(dict)
+    for each in incident.claims:
+        if each in at.claims:
+            quotes[at.claims[each].report][excerpt(at.claims[each].evidence.text)] = None
     reports = [at.reports[each] for each in incident.reports if each in at.reports]
     lines = []
     for report in sorted(reports, key=lambda each: (each.published.start or "9999", each.id)):
-        told = [at.claims[each] for each in incident.claims if each in at.claims]
-        quotes = dict.fromkeys(excerpt(each.evidence.text) for each in told if each.report == report.id)
         line = report_line(report, at)
         lines.append(
             AccountLine(
-                report=report.id, outlet=line.outlet, published=line.published, quotes=tuple(quotes)[:3]
+                report=report.id,
+                outlet=line.outlet,
+                published=line.published,
+                quotes=tuple(quotes[report.id])[:3],
             )
         )
     return lines

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from according.desk.drawn import Drawn
 from according.engine.chosen import Choice, is_chosen, outcome_of
 from according.engine.corrected import standing
 from according.engine.ledgers import Worker
@@ -25,12 +26,14 @@ from according.keep.rows import SCORER
 from according.model import Claim, Correction, Episode, Finding, Incident, Join, Judgement, Report
 from according.show.anchors import anchor_ids
 from according.show.cast import Cast
-from according.show.episode import Context, EpisodeView
+from according.show.episode import Context
 from according.show.quotes import Quotes
 
 MOST_NEAR = 40  # incidents before and after one
 T = TypeVar("T")
-MOST_VIEWS = 256  # episodes whose pictures are kept
+MOST_LISTS = 64  # of the whole state
+MOST_DRAWN = 256  # episodes and parts of them that are kept as they were drawn
+MOST_LINKS = 8  # to sentences at one place
 
 
 class Snapshot:
@@ -50,25 +53,11 @@ class Snapshot:
         self.cast = Cast(outcome.actors, reports=outcome.reports)
         self.claim_anchors = anchor_ids("claim", self.claims)
         self.report_anchors = anchor_ids("report", self.reports)
-        self._views: dict[str, EpisodeView] = {}
-        self._made: dict[str, Any] = {}
-        self._making = threading.RLock()
-
-    def pictured(self, episode: Episode, draw: Callable[[], EpisodeView]) -> EpisodeView:
-        """An episode's view: drawing its pictures takes a while, so the last ones are kept."""
-        if episode.id not in self._views:
-            while len(self._views) >= MOST_VIEWS:
-                self._views.pop(next(iter(self._views)), None)
-            self._views[episode.id] = draw()
-        return self._views[episode.id]
+        self._lists, self.drawn = Drawn(MOST_LISTS), Drawn(MOST_DRAWN)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
-        """What a page lists of this whole state, worked out when it is first asked for, whoever asks."""
-        with self._making:
-            if name not in self._made:
-                self._made[name] = make()
-            made: T = self._made[name]
-            return made
+        """What a page lists of this whole state: worked out when it is first asked for, while others wait."""
+        return self._lists.of(name, make)
 
     @cached_property
     def context(self) -> Context:
@@ -80,7 +69,7 @@ class Snapshot:
             findings=self.outcome.findings,
             origins=self.outcome.origins,
             joins=self.joins,
-            quotes=Quotes(self.claims, self.reports, self.claim_anchors, self.cast),
+            quotes=Quotes(self.claims, self.reports, self.claim_anchors, self.cast, MOST_LINKS),
             cast=self.cast,
             today=datetime.now(UTC).date(),
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from according.model import Actor, Claim, Finding
-from according.show.quotes import Quotes, Saying
+from according.show.quotes import EVERY, Quotes, Saying
 
 
 class Blamed(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,12 +17,17 @@ class Blamed(msgspec.Struct, frozen=True, kw_only=True):
     office: str | None
     accusations: tuple[Saying, ...]
     denials: tuple[Saying, ...]
+    more: int
 
 
 def blamed_persons(
-    claims: Sequence[Claim], findings: Sequence[Finding], quotes: Quotes, sides: Sequence[str]
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    quotes: Quotes,
+    sides: Sequence[str],
+    said: slice = EVERY,
 ) -> list[Blamed]:
-    """Persons accused in claims or named as a position on responsibility."""
+    """Persons accused in claims or named as a position on responsibility, with the sayings asked for."""
     accused: dict[str, list[str]] = {}
     for claim in claims:
         if claim.act == "accuse" and claim.event is not None and not claim.event.negated:
@@ -37,13 +42,15 @@ def blamed_persons(
     for actor_id, ids in accused.items():
         actor = quotes.cast.get(actor_id)
         if actor is not None:
-            denials = [c.id for c in claims if _denies(c, actor, quotes, sides)]
+            blames = quotes.groups(ids, sides)
+            denials = quotes.groups((c.id for c in claims if _denies(c, actor, quotes, sides)), sides)
             found.append(
                 Blamed(
                     name=quotes.cast.name(actor_id),
                     office=actor.office,
-                    accusations=tuple(quotes.sayings(ids, sides)),
-                    denials=tuple(quotes.sayings(denials, sides)),
+                    accusations=tuple(quotes.saying(*each) for each in list(blames.items())[said]),
+                    denials=tuple(quotes.saying(*each) for each in list(denials.items())[said]),
+                    more=sum(len(list(each)[said.stop :]) for each in (blames, denials) if said.stop),
                 )
             )
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -14,10 +15,20 @@ from according.show import places, ranges, sources, timeline
 from according.show.blame import Blamed, blamed_persons
 from according.show.cast import Cast, tone
 from according.show.dates import when_words
+from according.show.extent import WHOLE, Extent, Part, Rest
 from according.show.headline import headline
 from according.show.plain import excerpt
 from according.show.quotes import Link, Quotes, Saying
-from according.show.verdicts import TOLLS, Card, Column, card, grouped, of_episode
+from according.show.verdicts import (
+    TOLLS,
+    Card,
+    Column,
+    card,
+    grouped,
+    in_reading_order,
+    of_episode,
+    question_text,
+)
 from according.show.waterfall import JoinsView, joins_view
 from according.show.wording import listed, plural, view_text, wording
 
@@ -69,12 +80,14 @@ class IncidentRow(msgspec.Struct, frozen=True, kw_only=True):
     counts: str
     view: tuple[str, str] | None
     sayings: tuple[Saying, ...]
+    more: int
     joins: JoinsView | None
 
 
 class EpisodeView(msgspec.Struct, frozen=True, kw_only=True):
     """All that the template needs of one episode."""
 
+    id: str
     key: str
     title: str
     when: str
@@ -95,6 +108,7 @@ class EpisodeView(msgspec.Struct, frozen=True, kw_only=True):
     background: tuple[Saying, ...]
     incidents: tuple[IncidentRow, ...]
     tones: tuple[Column, ...]
+    rest: Mapping[Part, Rest]
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,21 +125,35 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     today: date
 
 
-def view(episode: Episode, context: Context, *, key: str, pictured: bool) -> EpisodeView:
-    """The episode, with its pictures drawn if ``pictured``; tables are always there."""
+def view(
+    episode: Episode, context: Context, *, key: str, pictured: bool, extent: Extent = WHOLE
+) -> EpisodeView:
+    """The episode, with its pictures drawn if ``pictured``; tables are always there, as far as ``extent`` goes."""
     quotes, sides = context.quotes, episode.sides
     claims = episode_claims(episode, context)
+    fresh = [c for c in claims if not c.background]
     incidents = [context.incidents[i] for i in episode.incidents if i in context.incidents]
     reports = [context.reports[r] for r in episode.reports if r in context.reports]
     found = of_episode(context.findings, episode)
-    cards = [card(f, quotes, sides) for f in found]
-    origins = sources.origin_count(
-        [c for c in claims if not c.background], context.reports, context.cast, context.origins
-    )
+    ordered = in_reading_order(found)
+    cards = [card(f, quotes, sides, extent.said) for f in ordered[extent.of("findings")]]
+    origins = sources.origin_count(fresh, context.reports, context.cast, context.origins)
     told = timeline.gather(claims, context.cast, sides)
     named = places.gather(claims, incidents, today=context.today)
-    ways = sources.paths([c for c in claims if not c.background], context.cast, sides)
+    ways = sources.paths(fresh, context.cast, sides)
+    aside = list(quotes.groups((c.id for c in claims if c.background), sides).items())
+    blamed = blamed_persons(claims, found, quotes, sides, extent.said)
+    sizes: dict[Part, int] = {
+        "findings": len(found),
+        "timeline": len(told),
+        "places": len(named),
+        "sources": len(ways),
+        "incidents": len(incidents),
+        "background": len(aside),
+        "blamed": len(blamed),
+    }
     return EpisodeView(
+        id=episode.id,
         key=key,
         title=context.cast.hide(episode.title),
         when=when_words(episode.when),
@@ -133,27 +161,29 @@ def view(episode: Episode, context: Context, *, key: str, pictured: bool) -> Epi
         sides=tuple(Column(context.cast.name(s), tone(f"side:{s}", sides)) for s in sides),
         headline=headline(found, quotes, reports=len(reports), origins=origins),
         counts=f"{plural(len(reports), 'report')} · {plural(origins, 'origin')}",
-        tally=_tally(cards),
+        tally=_tally(ordered),
         cards=tuple((verdict, tuple(group)) for verdict, group in grouped(cards)),
-        blamed=tuple(blamed_persons(claims, found, quotes, sides)),
+        blamed=tuple(blamed[extent.of("blamed")]),
         timeline=_timeline(episode, told, reports, context, key) if pictured else None,
-        told=tuple(_told_row(t, context, sides) for t in told),
+        told=tuple(_told_row(t, context, sides) for t in told[extent.of("timeline")]),
         map=_map(named, key) if pictured else None,
-        places=tuple(_place_row(p, quotes) for p in named),
-        ranges=tuple(_ranges(cards, context, sides, key)) if pictured else (),
+        places=tuple(_place_row(p, quotes) for p in named[extent.of("places")]),
+        ranges=tuple(_ranges(ordered, context, sides, key)) if pictured else (),
         sources=_sources(ways, key) if pictured else None,
-        paths=tuple(PathRow(w.speaker, ", ".join(w.relays), w.outlet, quotes.links(w.claims)) for w in ways),
-        background=tuple(quotes.sayings((c.id for c in claims if c.background), sides)),
+        paths=tuple(_path_row(w, quotes) for w in ways[extent.of("sources")]),
+        background=tuple(quotes.saying(*each) for each in aside[extent.of("background")]),
         incidents=tuple(
             _incident_row(
                 i,
                 quotes,
                 sides,
                 joins_view(context.joins.get(i.id, ()), quotes, key=f"{key}-i{n}", pictured=pictured),
+                extent.said,
             )
-            for n, i in enumerate(incidents)
+            for n, i in enumerate(incidents[extent.of("incidents")])
         ),
         tones=_tones(claims, context, sides),
+        rest={part: left for part, all_ in sizes.items() if (left := extent.rest(part, all_)) is not None},
     )
 
 
@@ -168,10 +198,9 @@ def episode_claims(episode: Episode, context: Context) -> list[Claim]:
     ]
 
 
-def _tally(cards: Sequence[Card]) -> tuple[tuple[str, str, int], ...]:
-    return tuple(
-        (verdict, wording().verdicts[verdict].label, len(found)) for verdict, found in grouped(cards)
-    )
+def _tally(findings: Sequence[Finding]) -> tuple[tuple[str, str, int], ...]:
+    counts = Counter(each.verdict for each in findings)
+    return tuple((verdict, wording().verdicts[verdict].label, count) for verdict, count in counts.items())
 
 
 def _tones(claims: Sequence[Claim], context: Context, sides: Sequence[str]) -> tuple[Column, ...]:
@@ -245,19 +274,24 @@ def _place_row(place: places.Named, quotes: Quotes) -> PlaceRow:
     return PlaceRow(place.name, quotes.cast.hide(written), precision, note, quotes.links(place.claims))
 
 
-def _ranges(cards: Sequence[Card], context: Context, sides: Sequence[str], key: str) -> list[Picture]:
+def _ranges(findings: Sequence[Finding], context: Context, sides: Sequence[str], key: str) -> list[Picture]:
     found: list[Picture] = []
-    for number, shown in enumerate(
-        c for c in cards if c.finding.aspect.question in TOLLS and c.incident is None
+    for number, finding in enumerate(
+        f for f in findings if f.aspect.question in TOLLS and f.incident is None
     ):
         if len(found) == MOST_RANGES:
             break
-        read = ranges.readings(shown.finding, context.claims, context.reports, cast=context.cast, sides=sides)
-        title = wording().label("ranges", question=shown.question)
+        read = ranges.readings(finding, context.claims, context.reports, cast=context.cast, sides=sides)
+        question = question_text(finding, context.quotes)
+        title = wording().label("ranges", question=question)
         svg = ranges.draw_ranges(read, key=f"{key}-range{number}", title=title)
         if svg is not None:
-            found.append(Picture(title=shown.question, svgs=(svg,)))
+            found.append(Picture(title=question, svgs=(svg,)))
     return found
+
+
+def _path_row(way: sources.Path, quotes: Quotes) -> PathRow:
+    return PathRow(way.speaker, ", ".join(way.relays), way.outlet, quotes.links(way.claims))
 
 
 def _sources(ways: Sequence[sources.Path], key: str) -> Picture | None:
@@ -266,7 +300,7 @@ def _sources(ways: Sequence[sources.Path], key: str) -> Picture | None:
 
 
 def _incident_row(
-    incident: Incident, quotes: Quotes, sides: Sequence[str], joins: JoinsView | None
+    incident: Incident, quotes: Quotes, sides: Sequence[str], joins: JoinsView | None, said: slice
 ) -> IncidentRow:
     claims = [c for c in incident.claims if c in quotes.claims]
     who = list(dict.fromkeys(quotes.cast.speaker(quotes.claims[c], sides).name for c in claims))
@@ -276,7 +310,7 @@ def _incident_row(
         name = wording().say("act_told", act=act, speaker=who[0])
     elif who:
         name = wording().say("act_told_more", act=act, speaker=who[0], more=str(len(who) - 1))
-    place = incident.place
+    place, told = incident.place, list(quotes.groups(claims, sides).items())
     return IncidentRow(
         id=incident.id,
         name=name,
@@ -286,6 +320,7 @@ def _incident_row(
         else "place not stated",
         counts=f"{plural(len(incident.reports), 'report')} · {plural(incident.origins, 'origin')}",
         view=view_text(incident.view),
-        sayings=tuple(quotes.sayings(claims, sides)),
+        sayings=tuple(quotes.saying(*each) for each in told[said]),
+        more=len(told[said.stop :]) if said.stop is not None else 0,
         joins=joins,
     )

@@ -13,6 +13,9 @@ from according.show.dates import when_words
 from according.show.plain import excerpt
 from according.show.wording import wording
 
+Key = tuple[str, str, str]  # the column, name and act of whoever speaks
+EVERY = slice(None)
+
 
 class Link(msgspec.Struct, frozen=True):
     """A way to the sentence: the anchor (``None`` where the text is not in the page) and what the link says."""
@@ -37,7 +40,10 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quotes:
-    """Makes sayings out of claims; holds what is needed to name, date and link them."""
+    """Makes sayings out of claims; holds what is needed to name, date and link them.
+
+    ``most_links``: beyond so many at one place only their number is given, where a page must stay small.
+    """
 
     def __init__(
         self,
@@ -45,20 +51,27 @@ class Quotes:
         reports: Mapping[str, Report],
         anchors: Mapping[str, str],
         cast: Cast,
+        most_links: int | None = None,
     ) -> None:
         self.claims, self.reports, self.anchors, self.cast = claims, reports, anchors, cast
+        self._most_links = most_links
 
-    def sayings(self, ids: Iterable[str], sides: Sequence[str], *, superseded: bool = False) -> list[Saying]:
+    def sayings(self, ids: Iterable[str], sides: Sequence[str]) -> list[Saying]:
         """The claims grouped by speaker and act, in the order given."""
-        groups: dict[tuple[str, str, str], list[Claim]] = {}
+        return [self.saying(*each) for each in self.groups(ids, sides).items()]
+
+    def groups(self, ids: Iterable[str], sides: Sequence[str]) -> dict[Key, list[Claim]]:
+        """What becomes one saying each: the claims of one speaker's act, in the order given."""
+        groups: dict[Key, list[Claim]] = {}
         for claim_id in dict.fromkeys(ids):
             claim = self.claims.get(claim_id)
             if claim is not None:
                 speaker = self.cast.speaker(claim, sides)
                 groups.setdefault((speaker.column, speaker.name, claim.act), []).append(claim)
-        return [self._saying(key, group, superseded) for key, group in groups.items()]
+        return groups
 
-    def _saying(self, key: tuple[str, str, str], group: Sequence[Claim], superseded: bool) -> Saying:
+    def saying(self, key: Key, group: Sequence[Claim], *, superseded: bool = False) -> Saying:
+        """The words of one speaker, as the first of the claims has them."""
         column, speaker, act = key
         return Saying(
             speaker=speaker,
@@ -74,23 +87,23 @@ class Quotes:
 
     def links(self, ids: Iterable[str]) -> tuple[Link, ...]:
         """One link for each claim, named by outlet and date; a further one in the same report by its number alone."""
-        found: list[Link] = []
-        seen: dict[str, int] = {}
-        known = [i for i in dict.fromkeys(ids) if i in self.claims]
-        for claim_id in sorted(known, key=lambda i: self._first_of_report(known, i)):
-            claim = self.claims[claim_id]
-            report = self.reports.get(claim.report)
-            outlet = self.cast.hide(self.cast.outlet(claim.report))
-            date = when_words(report.published) if report and report.published.start else "undated"
-            seen[claim.report] = number = seen.get(claim.report, 0) + 1
-            label = f"Open the sentence in {outlet}, {date}"
-            if number == 1:
-                found.append(Link(self.anchors.get(claim_id), f"{outlet}, {date}", label))
-            else:
-                found.append(Link(self.anchors.get(claim_id), f"({number})", f"{label}, {number}"))
-        return tuple(found)
+        told: dict[str, list[str]] = {}
+        for claim_id in dict.fromkeys(ids):
+            if claim_id in self.claims:
+                told.setdefault(self.claims[claim_id].report, []).append(claim_id)
+        ordered = [(claim, number) for own in told.values() for number, claim in enumerate(own, start=1)]
+        most = len(ordered) if self._most_links is None else self._most_links
+        if len(ordered) <= most:
+            return tuple(self._link(*each) for each in ordered)
+        rest = f"{len(ordered) - most + 1} more"
+        return (*(self._link(*each) for each in ordered[: most - 1]), Link(None, rest, rest))
 
-    def _first_of_report(self, ids: Sequence[str], claim_id: str) -> int:
-        """Where the first claim of a claim's report stands, so that one report's links stand together."""
-        report = self.claims[claim_id].report
-        return next(at for at, other in enumerate(ids) if self.claims[other].report == report)
+    def _link(self, claim_id: str, number: int) -> Link:
+        claim = self.claims[claim_id]
+        report = self.reports.get(claim.report)
+        outlet = self.cast.hide(self.cast.outlet(claim.report))
+        date = when_words(report.published) if report and report.published.start else "undated"
+        label = f"Open the sentence in {outlet}, {date}"
+        if number == 1:
+            return Link(self.anchors.get(claim_id), f"{outlet}, {date}", label)
+        return Link(self.anchors.get(claim_id), f"({number})", f"{label}, {number}")

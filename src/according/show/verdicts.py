@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import UNSET
 
-from according.model import Episode, Finding, Position
+from according.model import Claim, Episode, Finding, Position
 from according.show.cast import columns_in_order, tone
 from according.show.plain import excerpt
-from according.show.quotes import Quotes, Saying
+from according.show.quotes import EVERY, Key, Quotes, Saying
 from according.show.wording import (
     amount,
     plural,
@@ -28,12 +28,13 @@ ORDER = ("disputed", "updated", "agreed", "compatible", "single")
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One position: its value and, for each column of the card, who says so."""
+    """One position: its value and, for each column of the card, who says so, and how many more do."""
 
     value: str
     superseded: bool
     opposed: bool
     cells: tuple[tuple[Saying, ...], ...]
+    more: tuple[int, ...]
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -91,19 +92,15 @@ def position_value(position: Position, finding: Finding, quotes: Quotes) -> str:
     return quotes.cast.hide(excerpt(value_text(position.value, quotes.cast.names())))
 
 
-def card(finding: Finding, quotes: Quotes, sides: Sequence[str]) -> Card:
-    """A finding's card; a position that only opposes is a row of its own kind."""
-    said = [(p, quotes.sayings(p.claims, sides, superseded=p.superseded)) for p in finding.positions]
-    columns = columns_in_order((s.column for _, ss in said for s in ss), sides)
-    key = verdict_key(finding, {s.column for _, ss in said for s in ss})
+def card(finding: Finding, quotes: Quotes, sides: Sequence[str], said: slice = EVERY) -> Card:
+    """A finding's card, of each cell the sayings asked for; a position that only opposes is a row of its own kind."""
+    groups = [quotes.groups(p.claims, sides) for p in finding.positions]
+    present = {column for each in groups for column, _, _ in each}
+    columns = columns_in_order(present, sides)
+    key = verdict_key(finding, present)
     rows = tuple(
-        Row(
-            value=position_value(position, finding, quotes),
-            superseded=position.superseded,
-            opposed=position.opposed,
-            cells=tuple(tuple(s for s in sayings if s.column == column) for column in columns),
-        )
-        for position, sayings in said
+        _row(position, position_value(position, finding, quotes), each, columns, quotes, said)
+        for position, each in zip(finding.positions, groups, strict=True)
     )
     return Card(
         id=finding.id,
@@ -122,6 +119,27 @@ def card(finding: Finding, quotes: Quotes, sides: Sequence[str]) -> Card:
     )
 
 
+def _row(
+    position: Position,
+    value: str,
+    groups: Mapping[Key, Sequence[Claim]],
+    columns: Sequence[str],
+    quotes: Quotes,
+    said: slice,
+) -> Row:
+    cells = [[each for each in groups.items() if each[0][0] == column] for column in columns]
+    return Row(
+        value=value,
+        superseded=position.superseded,
+        opposed=position.opposed,
+        cells=tuple(
+            tuple(quotes.saying(*each, superseded=position.superseded) for each in cell[said])
+            for cell in cells
+        ),
+        more=tuple(len(cell[said.stop :]) if said.stop is not None else 0 for cell in cells),
+    )
+
+
 def _standing(finding: Finding) -> str | None:
     """The span of all figures given, for tolls whose positions differ; never an average."""
     if finding.aspect.question not in TOLLS or finding.low is None or len(finding.positions) < 2:
@@ -134,6 +152,11 @@ def grouped(cards: Sequence[Card]) -> list[tuple[str, list[Card]]]:
     """Cards by verdict in reading order, disputed first; empty groups left out."""
     groups = [(verdict, [c for c in cards if c.verdict == verdict]) for verdict in ORDER]
     return [(verdict, found) for verdict, found in groups if found]
+
+
+def in_reading_order(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings by verdict, disputed first."""
+    return [f for verdict in ORDER for f in findings if f.verdict == verdict]
 
 
 def of_episode(findings: Sequence[Finding], episode: Episode) -> list[Finding]:
