@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from load_ledger import SYLLABLES, WELL_KNOWN, make
+from load_ledger import SYLLABLES, make
 
 KEPT_ALIVE = 3.0  # seconds that a connection may idle
 SAMPLE = 200  # nouns of each kind that readers open
