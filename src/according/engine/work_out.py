@@ -12,6 +12,7 @@ from according.engine.answers import Answers, answers
 from according.engine.marked import marked
 from according.keep import tables as t
 from according.keep.changes import of_findings, of_reports, put_changes
+from according.keep.database import take_turn
 from according.keep.ledger import Ledger
 from according.keep.received import (
     Received,
@@ -25,7 +26,7 @@ from according.keep.received import (
     settle as settle_in,
 )
 from according.keep.rows import SCORER, actor_row, claim_row
-from according.keep.steps import put_findings, put_joins, put_linked, put_reading
+from according.keep.steps import findings_in, put_findings, put_joins, put_linked, put_reading
 from according.keep.upsert import put_over
 from according.link.decided import Unheeded
 from according.link.uncollected import uncollected
@@ -33,6 +34,8 @@ from according.model import Abstention, Claim, Report
 from according.read.reading import Reading
 from according.receive.corpus import settle
 from according.remembered import Remembered
+
+_LOCK = 0x41434347  # one program at a time puts answers in place of others
 
 Read = Callable[[Report], Reading]
 
@@ -98,9 +101,12 @@ def _write(
     seen: str,
 ) -> None:
     at = now()
-    before = list(ledger.findings())
     claims = [*found.linked.claims, *(claim for reading in aside for claim in reading.claims)]
     with ledger.writing() as to:
+        take_turn(to, _LOCK)
+        if int(derived_at(to) or -1) > int(seen):
+            return  # another program has worked out more meanwhile
+        before = findings_in(to)
         known = {
             row.subject for row in to.execute(select(t.changes.c.subject).where(t.changes.c.kind == "report"))
         }

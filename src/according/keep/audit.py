@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, select
 
 from according.keep import tables as t
+from according.keep.database import take_turn
 from according.model import content_hash
 
 START = "0" * 16  # before the first entry
@@ -29,8 +30,7 @@ class Entry(NamedTuple):
 
 def put_entry(to: Connection, *, at: str, who: str, act: str, subject: str, detail: str = "") -> Entry:
     """Adds an entry to the chain, in the transaction of what it tells of."""
-    if to.dialect.name != "sqlite":
-        to.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    take_turn(to, _LOCK)
     last = to.execute(
         select(t.audit.c.number, t.audit.c.hash).order_by(t.audit.c.number.desc()).limit(1)
     ).first()

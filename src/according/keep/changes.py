@@ -8,8 +8,11 @@ from typing import Literal, NamedTuple
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from according.keep import tables as t
+from according.keep.database import take_turn
 from according.keep.upsert import put_over
 from according.model import Finding, Report
+
+_LOCK = 0x41434346
 
 Kind = Literal["report", "retracted", "finding", "verdict", "figure", "gone"]
 
@@ -27,6 +30,7 @@ def put_changes(to: Connection, changes: Iterable[Change]) -> None:
     """Adds changes."""
     rows = [each._asdict() for each in changes]
     if rows:
+        take_turn(to, _LOCK)  # numbers come in the order in which they can be seen, so that nobody misses one
         to.execute(t.changes.insert(), rows)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool, StaticPool
 
@@ -50,7 +50,7 @@ def open_engine(where: str | Path, *, shared: bool, patience: float = PATIENCE) 
     Raises ForeignLedger for a URL that means nothing.
     """
     if is_server(where):
-        return _server(str(where))
+        return _server(str(where), patience)
     if isinstance(where, str) and "://" in where:
         raise ForeignLedger(
             f"{_without_password(where)} is no ledger: name a file, or postgresql://HOST/NAME."
@@ -66,10 +66,12 @@ def open_engine(where: str | Path, *, shared: bool, patience: float = PATIENCE) 
     return engine
 
 
-def _server(url: str) -> Engine:
+def _server(url: str, patience: float) -> Engine:
     try:
         made = make_url(url).set(drivername="postgresql+psycopg")
-        return create_engine(made, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        engine = create_engine(made, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        event.listen(engine, "connect", _waits(patience))
+        return engine
     except ModuleNotFoundError as fault:
         raise ForeignLedger(
             f"{fault.name} is missing, which PostgreSQL needs: pip install 'according[postgresql]'."
@@ -114,6 +116,20 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     elif kind == "snapshot":
         connection.exec_driver_sql("BEGIN")
+
+
+def _waits(patience: float) -> Any:
+    def connect(connection: Any, _: object) -> None:
+        connection.execute(f"SET lock_timeout = {int(patience * 1000)}")
+        connection.commit()
+
+    return connect
+
+
+def take_turn(to: Connection, key: int) -> None:
+    """Lets one transaction at a time go on from here, where a database lets several write; the others wait for it."""
+    if to.dialect.name != "sqlite":
+        to.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 @contextmanager

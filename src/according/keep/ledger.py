@@ -25,7 +25,7 @@ from according.keep.rows import (
     report_row,
 )
 from according.keep.search import find_words, put_words
-from according.keep.steps import incidents_in, put_findings, put_joins, put_linked, put_reading
+from according.keep.steps import findings_in, incidents_in, put_findings, put_joins, put_linked, put_reading
 from according.keep.upsert import put_new, put_over
 from according.model import (
     Abstention,
@@ -263,7 +263,9 @@ class Ledger:
 
     def findings(self) -> Iterator[Finding]:
         """Findings in the order of their episodes."""
-        return self._each(Finding, select(t.findings.c.body).order_by(t.findings.c.rank))
+        with self.reading() as at:
+            found = findings_in(at)
+        yield from found
 
     def origins(self) -> Iterator[Origin]:
         """Origins by id."""

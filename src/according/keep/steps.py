@@ -89,6 +89,12 @@ def put_findings(to: Connection, findings: Iterable[Finding], origins: Iterable[
     _add(to, t.origins, [origin_row(each) for each in origins])
 
 
+def findings_in(at: Connection) -> list[Finding]:
+    """Findings in the order of their episodes."""
+    bodies = at.execute(select(t.findings.c.body).order_by(t.findings.c.rank)).scalars()
+    return [msgspec.json.decode(each, type=Finding) for each in bodies]
+
+
 def put_joins(to: Connection, joins: Iterable[Join]) -> None:
     """Replaces what says why incidents hold."""
     to.execute(delete(t.joins))

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from according.keep.database import APPLICATION_ID, ForeignLedger, reading, writing
+from according.keep.database import APPLICATION_ID, ForeignLedger, reading, take_turn, writing
 
 #: The newest step, so that a ledger that is up to date opens without Alembic; a test holds it to the steps.
 HEAD: Final = "0006"
@@ -28,8 +28,7 @@ def migrate(engine: Engine, name: str) -> None:
     with writing(engine, name) as connection:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        else:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        take_turn(connection, _LOCK)
         upgrade(connection)
 
 
