@@ -10,6 +10,7 @@ from sqlalchemy import text
 from according.engine.add import Desk, add
 from according.engine.progress import Silent
 from according.engine.verify import verify
+from according.engine.work_out import work_out
 from according.keep.ledger import Ledger
 from according.model import Report, Source, Span, claim
 from according.read.reading import Reading
@@ -42,6 +43,26 @@ def wrong(where: str) -> dict[str, str]:
 def test_a_whole_ledger_has_nothing_wrong(grown: str) -> None:
     assert wrong(grown) == {}
     assert next(check.name for check in verify(grown)) == "ledger"
+
+
+@pytest.mark.parametrize(
+    "table", ["reports", "claims", "findings", "incidents", "actors", "origins", "joins"]
+)
+def test_a_record_that_cannot_be_read_is_named(grown: str, table: str) -> None:
+    with Ledger.open(grown, shared=True) as ledger:
+        work_out(ledger, read=Quick().read, model="m")
+        with ledger.writing() as to:
+            count = to.execute(text(f"UPDATE {table} SET body = '{{'")).rowcount
+    assert ("records" in wrong(grown)) == (count > 0)
+    if count:
+        assert f"in {table} cannot be read" in wrong(grown)["records"]
+
+
+def test_a_reading_that_cannot_be_read_is_named(grown: str) -> None:
+    with Ledger.open(grown, shared=True) as ledger, ledger.writing() as to:
+        nothing = "X'00'" if to.dialect.name == "sqlite" else "'\\x00'::bytea"
+        to.execute(text(f"UPDATE readings SET body = {nothing}"))
+    assert "the reading of" in wrong(grown)["records"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from according.keep.ledger import Ledger
 from according.keep.received import as_it_came, holds
 from according.keep.received import receive as keep_received
 from according.keep.redaction import redacted_in
+from according.keep.rows import refusal_row
 from according.keep.statements import put_statements, statements_of
 from according.keep.steps import put_reading
 from according.keep.tables import refusals as refusal_table
@@ -173,4 +174,4 @@ def _visited(ledger: Ledger, visits: Visits) -> None:
 
 def _refuse(ledger: Ledger, refused: Sequence[Refusal]) -> None:
     with ledger.writing() as to:
-        put_new(to, refusal_table, ({"file": each.file, "reason": each.reason} for each in refused))
+        put_new(to, refusal_table, map(refusal_row, refused))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from according.engine.faults import NotThere
+from according.engine.moment import moment
 from according.engine.outcome import Outcome
 from according.keep.codings import codings_in, put_coding, put_round, rounds_in
 from according.keep.judged import judged_as, judged_in
@@ -57,9 +58,10 @@ def code(
     Raises NotThere for no such question, and for whoever may have seen what others answered.
     """
     item_of(round_, item)
-    if may_see(round_, answers_to(ledger, round_), who):
+    answers = answers_to(ledger, round_)
+    if may_see(round_, answers, who):
         raise NotThere("The answers have been shown: whoever may see them can no longer answer blind.")
-    made = now()
+    made = moment(answers.get(who, {}).values())
     new = Coding(
         id=content_hash("coding", round_.id, item, who, verdict, made),
         round=round_.id,

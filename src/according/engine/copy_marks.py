@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from according.engine.faults import NotThere
 from according.engine.judging import effect, with_new
+from according.engine.moment import moment
 from according.engine.outcome import Outcome
 from according.engine.result import Kept, open_result, work_out_again
 from according.keep.changes import Change
@@ -40,7 +40,7 @@ def proposed_mark(
             f"{source.id} is a copy of {copy.id}: say first that it is none, and then the other way about."
         )
     verdict: JudgementVerdict = "same" if is_copy else "different"
-    made = datetime.now(UTC).isoformat(timespec="microseconds")
+    made = moment((*kept.judgements, *kept.corrections))
     return Judgement(
         id=content_hash("judgement", copy.id, source.id, verdict, who, made),
         left=copy.id,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -13,6 +12,7 @@ from according.engine.detail_asked import AskedDetail, detail_asked
 from according.engine.faults import NotThere
 from according.engine.judging import effect, with_new
 from according.engine.meant import claim_meant
+from according.engine.moment import moment
 from according.engine.outcome import Outcome
 from according.engine.rename import rename_actors
 from according.engine.result import Kept, open_result, work_out_again
@@ -52,7 +52,7 @@ def proposed_correction(kept: Kept, claim: str, asked: AskedDetail, *, because: 
             "Its outlet withdrew the report: nothing rests on this claim, and none can be corrected."
         )
     before, read = found
-    made = datetime.now(UTC).isoformat(timespec="microseconds")
+    made = moment((*kept.judgements, *kept.corrections))
     now = detail_asked(kept, joined, read, asked)
     new = Correction(
         id=content_hash("correction", read.content, asked.aspect, now, who, made),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +13,7 @@ from according.engine.decided import Decision, act_of
 from according.engine.faults import NotThere
 from according.engine.marked import unmarked
 from according.engine.meant import meant
+from according.engine.moment import moment
 from according.engine.outcome import Outcome
 from according.engine.result import Kept, open_result, work_out_again
 from according.keep.changes import Change, of_findings
@@ -38,7 +38,7 @@ def proposed(
     joined = kept.joined
     one, other = meant(kept, joined, left), meant(kept, joined, right)
     about, ours, theirs = _keys(joined, one, other)
-    made = datetime.now(UTC).isoformat(timespec="microseconds")
+    made = moment((*kept.judgements, *kept.corrections))
     new = decision(ours, theirs, verdict, about=about, because=because, who=who, made=made)
     return new, (one, other)
 
@@ -109,7 +109,7 @@ def taken_back(kept: Kept, written: str | None) -> tuple[Decision, ...]:
             if written
             else "Nobody's judgement or correction stands: there is nothing to take back."
         )
-    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    at = moment(one for act in acts.values() for one in act)
     return tuple(msgspec.structs.replace(each, withdrawn=at) for each in acts[found[0] or ""])
 
 

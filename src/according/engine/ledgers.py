@@ -13,7 +13,7 @@ from according.engine.faults import CannotWrite, Fault
 from according.engine.progress import Progress
 from according.engine.read_all import load_reader, read_one
 from according.engine.work_out import is_fresh, work_out
-from according.keep.database import LedgerFault, is_server
+from according.keep.database import LedgerFault, is_server, name_of
 from according.keep.ledger import Ledger
 from according.link.decided import Unheeded
 from according.model import Refusal, Report
@@ -37,6 +37,11 @@ def opened(where: str, *, make: bool = False) -> Iterator[Ledger]:
             yield ledger
     except LedgerFault as fault:
         raise CannotWrite(str(fault)) from fault
+    except msgspec.DecodeError as fault:
+        raise CannotWrite(
+            f"A record of the ledger {name_of(where)} cannot be read ({fault}). "
+            f"`according doctor --ledger {name_of(where)}` says which, and what to do."
+        ) from fault
 
 
 class Worker:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import msgspec
 from according.engine.answers import Answers, Joined
 from according.engine.faults import NotThere
 from according.engine.judging import decision, with_new
+from according.engine.moment import moment
 from according.engine.outcome import Outcome
 from according.engine.result import Kept, open_result, work_out_again
 from according.keep.changes import Change, of_findings
@@ -43,7 +43,7 @@ def split(
     if not go or not stay:
         raise NotThere("A split needs an account that leaves and one that stays: choose some, and not all.")
     pairs = {_pair(one, other) for one, other in product(go, stay)}
-    new = _judgements(pairs, "different", because=because, who=who)
+    new = _judgements(pairs, "different", because=because, who=who, made=_moment(kept))
     return _regrouped(new, with_new(kept, new).answers(), (*go, *stay), before)
 
 
@@ -58,7 +58,7 @@ def merge(
     every = {pair for one, two in product(ours, theirs) if (pair := _pair(one, two))[0] != pair[1]}
     # One judgement is enough where nothing else speaks against it; else each pair of accounts is joined.
     for pairs in ({min(every)}, every):
-        new = _judgements(pairs, "same", because=because, who=who)
+        new = _judgements(pairs, "same", because=because, who=who, made=_moment(kept))
         found = _regrouped(new, with_new(kept, new).answers(), (*ours, *theirs), before)
         if len(found.incidents) == 1:
             break
@@ -135,10 +135,13 @@ def _key(account: Account) -> str:
     return judged_in(content, first.report)
 
 
+def _moment(kept: Kept) -> str:
+    return moment((*kept.judgements, *kept.corrections))
+
+
 def _judgements(
-    pairs: Iterable[tuple[str, str]], verdict: JudgementVerdict, *, because: str, who: str
+    pairs: Iterable[tuple[str, str]], verdict: JudgementVerdict, *, because: str, who: str, made: str
 ) -> tuple[Judgement, ...]:
-    made = datetime.now(UTC).isoformat(timespec="microseconds")
     ordered = sorted(pairs)
     act = content_hash("act", verdict, who, made, ordered)
     return tuple(

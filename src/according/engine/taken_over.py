@@ -109,8 +109,13 @@ def _reports(ledger: Ledger, theirs: Ledger, mark: _Mark, desk: Desk, progress: 
     new: list[str] = []
     refused: list[Refusal] = []
     known = 0
+
+    def damaged(report: str, why: str) -> None:
+        reason = f"Its record is damaged ({why}): ask for the report itself, and add that."
+        refused.append(Refusal(file=report, reason=reason))
+
     with theirs.reading() as at:
-        kept = list(received(at))
+        kept = list(received(at, on_damage=damaged))
     progress.begin("importing", total=len(kept))
     for each in kept:
         if holds(ledger, each.report):

@@ -5,20 +5,53 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 from sqlalchemy import table as table_named
 
 from according.engine.doctor import Check
 from according.engine.readings import reader_version
 from according.engine.work_out import is_fresh
 from according.keep import tables as t
+from according.keep.as_read import unpacked
 from according.keep.audit import broken
 from according.keep.database import LedgerFault
 from according.keep.ledger import Ledger
-from according.model import Claim, Report
+from according.model import (
+    Abstention,
+    Actor,
+    Claim,
+    Coding,
+    CodingRound,
+    Correction,
+    Episode,
+    Finding,
+    Incident,
+    Join,
+    Judgement,
+    Noun,
+    Origin,
+    Report,
+)
+
+RECORDS: tuple[tuple[Table, type[Noun]], ...] = (
+    (t.reports, Report),
+    (t.claims, Claim),
+    (t.abstentions, Abstention),
+    (t.actors, Actor),
+    (t.incidents, Incident),
+    (t.episodes, Episode),
+    (t.joins, Join),
+    (t.findings, Finding),
+    (t.origins, Origin),
+    (t.judgements, Judgement),
+    (t.corrections, Correction),
+    (t.coding_rounds, CodingRound),
+    (t.codings, Coding),
+)
 
 RESTORE = (
-    "Restore the ledger from a backup, or add the reports to a new one: `according add PATH --ledger NEW`."
+    "Restore the ledger from a backup, or save what can be read into a new one: `according import OLD --ledger NEW`, "
+    "and add the reports again that it names."
 )
 
 
@@ -68,12 +101,18 @@ def _integrity(at: Connection) -> str | None:
 
 
 def _records(at: Connection) -> str | None:
-    for table, kind in ((t.reports, Report), (t.claims, Claim)):
-        for row in at.execute(select(table.c.id, table.c.body)):
+    for table, kind in RECORDS:
+        key = next(iter(table.primary_key))
+        for id_, body in at.execute(select(key, table.c.body)):
             try:
-                msgspec.json.decode(row.body, type=kind)
+                msgspec.json.decode(body, type=kind)
             except (msgspec.DecodeError, ValueError) as fault:
-                return f"the record {row.id} in {table.name} cannot be read ({fault})"
+                return f"the record {id_} in {table.name} cannot be read ({fault})"
+    for id_, body in at.execute(select(t.readings.c.report, t.readings.c.body)):
+        try:
+            unpacked(bytes(body))
+        except (msgspec.DecodeError, ValueError) as fault:
+            return f"the reading of {id_} cannot be read ({fault})"
     return None
 
 

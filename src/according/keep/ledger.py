@@ -22,6 +22,7 @@ from according.keep.rows import (
     body,
     correction_row,
     judgement_row,
+    refusal_row,
     report_row,
 )
 from according.keep.search import find_words, put_words
@@ -103,7 +104,7 @@ class Ledger:
     def put_refusals(self, refusals: Iterable[Refusal]) -> None:
         """Keeps which inputs were refused, and why."""
         with self.writing() as to:
-            put_new(to, t.refusals, ({"file": each.file, "reason": each.reason} for each in refusals))
+            put_new(to, t.refusals, map(refusal_row, refusals))
 
     def put_actors(self, actors: Iterable[Actor]) -> None:
         """Keeps actors, each replacing the one of its id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -53,14 +53,22 @@ def receive(
     return True
 
 
-def received(at: Connection) -> Iterator[Received]:
-    """All reports by id as they came: what the collection decided of them (copies, versions, dates) is taken off."""
-    query = select(t.reports.c.body, t.reports.c.printed, t.readings.c.key, t.readings.c.body)
+def received(at: Connection, *, on_damage: Callable[[str, str], None] | None = None) -> Iterator[Received]:
+    """All reports by id as they came: what the collection decided of them (copies, versions, dates) is taken off.
+
+    A record that cannot be decoded raises msgspec.DecodeError, or is told to ``on_damage`` with why and left out.
+    """
+    r = t.reports.c
+    query = select(r.body, r.printed, t.readings.c.key, t.readings.c.body, r.id)
     query = query.join(t.readings, t.readings.c.report == t.reports.c.id)
-    for kept, printed, key, reading in at.execute(query.order_by(t.reports.c.id)):
-        yield Received(
-            as_it_came(msgspec.json.decode(kept, type=Report), printed), key, unpacked(bytes(reading))
-        )
+    for kept, printed, key, reading, id_ in at.execute(query.order_by(t.reports.c.id)):
+        try:
+            report = as_it_came(msgspec.json.decode(kept, type=Report), printed)
+            yield Received(report, key, unpacked(bytes(reading)))
+        except msgspec.DecodeError as fault:
+            if on_damage is None:
+                raise
+            on_damage(id_, str(fault))
 
 
 def as_it_came(report: Report, printed: str | None) -> Report:

@@ -17,10 +17,12 @@ from according.model import (
     Judgement,
     Noun,
     Origin,
+    Refusal,
     Report,
 )
 
 SCORER: Final = "scorer"
+LONGEST_KEY: Final = 1_200  # bytes of one of two columns of a key
 Row = dict[str, Any]
 
 
@@ -36,12 +38,25 @@ def check(claim: Claim, report: str, text: str) -> None:
         )
 
 
+def found_by(words: str) -> str:
+    """Words as a row is found by them: a server's index takes no more than 2,700 bytes of all columns of a key."""
+    data = words.encode("utf-8")
+    if len(data) <= LONGEST_KEY:
+        return words
+    return data[: LONGEST_KEY - len("…".encode())].decode("utf-8", "ignore") + "…"
+
+
+def refusal_row(refusal: Refusal) -> Row:
+    """What was refused and why; of an endless name or reason, its beginning."""
+    return {"file": found_by(refusal.file), "reason": found_by(refusal.reason)}
+
+
 def report_row(report: Report) -> Row:
     """A report; what the whole collection decides of it stands in columns too."""
     return {
         "id": report.id,
         "file": report.file,
-        "url": report.url,
+        "url": found_by(report.url) if report.url is not None else None,
         "outlet": report.outlet,
         "published": report.published.start,
         "language": report.language,

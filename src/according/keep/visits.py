@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, select
 
 from according.keep import tables as t
+from according.keep.rows import found_by
 from according.keep.upsert import put_over
 
 
@@ -27,8 +28,8 @@ def visit_of(at: Connection, url: str) -> Visit | None:
 
 
 def put_visits(to: Connection, visits: Iterable[Visit]) -> None:
-    """Keeps visits, each in place of the one before."""
-    put_over(to, t.visits, (each._asdict() for each in visits))
+    """Keeps visits, each in place of the one before; endless addresses are asked anew each time."""
+    put_over(to, t.visits, (each._asdict() for each in visits if found_by(each.url) == each.url))
 
 
 def forget_visits(to: Connection, blot: Callable[[str], str]) -> bool:

@@ -22,6 +22,11 @@ def is_address(path: str) -> bool:
     return _ADDRESS.match(path) is not None
 
 
+def printable(name: str) -> str:
+    """A file's name as it can be written down: bytes that are no UTF-8 are spelled out."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def walk(paths: Sequence[str]) -> Iterator[str | Refusal]:
     """Every file under ``paths`` in a stable order, and a refusal for what cannot be entered or is not there."""
     for path in paths:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from according.model import Refusal, Report
-from according.receive.files import STANDARD_INPUT, head_of, is_address, read_file, too_large, walk
+from according.receive.files import STANDARD_INPUT, head_of, is_address, printable, read_file, too_large, walk
 from according.receive.formats import HEAD, records
 from according.receive.limits import Limits
 from according.receive.record import Row, report_of, second_id
@@ -48,7 +48,7 @@ def receive(
     named: set[str] = set()
     for found in walk(paths):
         if isinstance(found, Refusal):
-            yield found
+            yield _named(found)
             continue
         if found in named:
             continue
@@ -67,14 +67,18 @@ def _reports(
 ) -> Iterator[Report | Refusal]:
     for name, record in rows:
         if isinstance(record, Refusal):
-            yield record
+            yield _named(record)
             continue
-        report = report_of(record, file=name)
+        report = report_of(record, file=printable(name))
         if isinstance(report, Report):
             report = _told_apart(report, first_with)
             if on_original is not None:
                 on_original(report, record.original)
         yield report
+
+
+def _named(refusal: Refusal) -> Refusal:
+    return msgspec.structs.replace(refusal, file=printable(refusal.file), reason=printable(refusal.reason))
 
 
 def _rows(path: str, *, max_bytes: int, limits: Limits, visits: Visits | None) -> Iterator[Row]:
