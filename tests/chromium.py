@@ -6,7 +6,7 @@ import base64
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -113,6 +113,10 @@ class Hand:
     def picks(self, css: str, words: str) -> None:
         """Chooses from a list by its first letters."""
         self.tabs_to(css).send_keys(words)
+
+    def waits(self, until: Callable[[], bool]) -> None:
+        """Waits until something holds."""
+        WebDriverWait(self.browser, WAIT, ignored_exceptions=PASSING).until(lambda _: until())
 
     def stays(self) -> None:
         """From here on it is noticed where another page comes in place of this one."""

@@ -11,6 +11,7 @@ import click
 from according.cli_options import LEDGER_CODES, ledger_option, using, who_option
 
 if TYPE_CHECKING:
+    from according.desk.tiles import Tiles
     from according.keep.ledger import Ledger
 
 
@@ -29,9 +30,25 @@ if TYPE_CHECKING:
     metavar="URL",
     help="Where a reverse proxy on this machine shows the desk of a team, as https://desk.example.org.",
 )
+@click.option(
+    "--tiles",
+    metavar="URL",
+    help="A tile server under the maps, as https://tiles.example.org/{z}/{x}/{y}.png.  [default: none; country "
+    "outlines that come with According]",
+)
+@click.option("--tiles-credit", metavar="TEXT", help="Whom the maps credit for the tiles.")
 @who_option
 def serve(
-    where: str, *, port: int, demo: bool, examples: str, team: bool, url: str | None, who: str | None
+    where: str,
+    *,
+    port: int,
+    demo: bool,
+    examples: str,
+    team: bool,
+    url: str | None,
+    tiles: str | None,
+    tiles_credit: str | None,
+    who: str | None,
 ) -> None:
     """Open a ledger in a browser: read, question and correct what was found.
 
@@ -44,6 +61,7 @@ def serve(
     from pathlib import Path
 
     shown_as, secure = _shown_as(url, team=team, demo=demo)
+    ground = _ground(tiles, tiles_credit)
     with tempfile.TemporaryDirectory(prefix="according-demo-") as folder:
         if demo:
             if not Path(examples).is_dir():
@@ -65,6 +83,7 @@ def serve(
                 Team(ledger, secure=secure, monitor=os.environ.get("ACCORDING_METRICS_TOKEN"))
                 if team
                 else None,
+                tiles=ground,
             )
             with socket.create_server(("127.0.0.1", port)) as listening:
                 at = f"http://127.0.0.1:{listening.getsockname()[1]}/"
@@ -74,6 +93,18 @@ def serve(
                         "Nobody may sign in yet: `according people add NAME --role editor` lets somebody."
                     )
                 serve_on(listening, desk, shown_as=shown_as)
+
+
+def _ground(url: str | None, credit: str | None) -> Tiles | None:
+    """The tile server under the maps, if one is asked for."""
+    if url is None and credit is None:
+        return None
+    from according.desk.tiles import tiles_asked
+
+    try:
+        return tiles_asked(url, credit)
+    except ValueError as fault:
+        raise click.UsageError(str(fault)) from fault
 
 
 def _shown_as(url: str | None, *, team: bool, demo: bool) -> tuple[str | None, bool]:

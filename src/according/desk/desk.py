@@ -14,6 +14,7 @@ from litestar.utils.scope.state import ScopeState
 from according.desk.rendering import render
 from according.desk.snapshot import Newest, Snapshot
 from according.desk.team import Team, asking
+from according.desk.tiles import Tiles
 from according.engine.decided import Decision, put_decisions
 from according.engine.ledgers import Worker
 from according.engine.people import Role
@@ -24,8 +25,16 @@ from according.keep.ledger import Ledger
 class Desk:
     """One ledger, served. Writers take turns; readers see whole states. With a ``team``, people sign in."""
 
-    def __init__(self, ledger: Ledger, where: str, worker: Worker, team: Team | None = None) -> None:
-        self.ledger, self.where, self.worker, self.team = ledger, where, worker, team
+    def __init__(
+        self,
+        ledger: Ledger,
+        where: str,
+        worker: Worker,
+        team: Team | None = None,
+        *,
+        tiles: Tiles | None = None,
+    ) -> None:
+        self.ledger, self.where, self.worker, self.team, self.tiles = ledger, where, worker, team, tiles
         self.newest = Newest(ledger, worker)
         self.writing = threading.Lock()
 
@@ -70,6 +79,7 @@ class Desk:
             revision=at.revision,
             csrf=ScopeState.from_scope(request.scope).csrf_token,
             person=asking.get(),
+            tiles=self.tiles,
             **values,
         )
         return Response(html, media_type=MediaType.HTML, status_code=code)

@@ -6,17 +6,22 @@ import difflib
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import urlencode
 
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
+from according.desk.actor_page import ACTOR
 from according.desk.claim_page import CLAIM
 from according.desk.desk import Desk, as_json, found
 from according.desk.episode_page import EPISODE
 from according.desk.history_page import history
+from according.desk.map_layer import MAPS
 from according.desk.metrics import WATCHED
+from according.desk.paging import PAGE
+from according.desk.paging import next_address as _next
+from according.desk.paging import rows_after as _after
+from according.desk.places_page import PLACES
 from according.desk.regrouping import account_lines, incidents_beside, reports_beside
 from according.desk.rendering import static
 from according.desk.rows import claim_line, episode_row, incident_line, report_line, waiting
@@ -28,25 +33,10 @@ from according.model import Claim, Noun, Report
 from according.show.shelf import shelf
 from according.show.waterfall import joins_view
 
-PAGE = 40  # rows of a page
 MOST_SAYINGS = 12  # above an incident's claims, which have all of them
 Asked = Request[Any, Any, Any]
 TWIN = ".json"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".json": "application/json"}
-
-
-def _after(rows: Sequence[Any], key: str | None) -> tuple[list[Any], bool]:
-    """The page of rows behind the row of an id, and whether there are more: by key, so that none is seen twice."""
-    start = next((n + 1 for n, each in enumerate(rows) if each.id == key), 0) if key else 0
-    return list(rows[start : start + PAGE]), start + PAGE < len(rows)
-
-
-def _next(path: str, rows: Sequence[Any], more: bool, **kept: str | None) -> str | None:
-    if not more:
-        return None
-    return (
-        f"{path}?{urlencode({name: value for name, value in kept.items() if value} | {'after': rows[-1].id})}"
-    )
 
 
 @get(["/", "/episodes.json"])
@@ -258,6 +248,9 @@ PAGES = (
     reports,
     report,
     actors,
+    *ACTOR,
+    *PLACES,
+    *MAPS,
     queue,
     search,
     history,

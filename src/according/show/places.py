@@ -48,8 +48,10 @@ def gather(claims: Sequence[Claim], incidents: Iterable[Incident], *, today: dat
         for place, when in _places(claim):
             coarse = sensitive(claim, when, today)
             groups.setdefault((_key(place), coarse), []).append((place, claim.id))
+    seen = {key for key, _ in groups}
     for incident in incidents:
-        if incident.place is not None and not any(key == _key(incident.place) for key, _ in groups):
+        if incident.place is not None and _key(incident.place) not in seen:
+            seen.add(_key(incident.place))
             groups[(_key(incident.place), False)] = [(incident.place, None)]
     named = [_named(key, coarse, found) for (key, coarse), found in groups.items()]
     return sorted(named, key=lambda n: (-len(n.claims), n.name, n.key))
