@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from litestar.testing import TestClient
 
-from according.desk import episode_page, pages
+from according.desk import episode_page, paging
 from according.desk.desk import Desk
 from according.desk.drawn import Drawn
 from according.desk.forms import FORMS
@@ -199,7 +199,7 @@ def test_claims_of_an_incident_are_shown_page_by_page(
 ) -> None:
     incident = one(client, "/episodes.json")["incidents"][0]
     claims = client.get(f"/incidents/{incident}.json").json()["incident"]["claims"]
-    monkeypatch.setattr(pages, "PAGE", 1)
+    monkeypatch.setattr(paging, "PAGE", 1)
     shown, path = [], f"/incidents/{incident}"
     for _ in claims:
         text = client.get(path).text

@@ -22,23 +22,11 @@ from according.desk.forms import FORMS
 from according.desk.login import LOGIN, login_first
 from according.desk.metrics import Metrics
 from according.desk.pages import PAGES
+from according.desk.policy import HEADERS
 from according.desk.rendering import render
-from according.desk.tiles import Tiles
 from according.engine.faults import Fault
 from according.keep.database import LedgerFault
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
 log = logging.getLogger("according.desk")
 
 
@@ -62,7 +50,7 @@ def make_app(desk: Desk, hosts: Sequence[str]) -> Litestar:
             cookie_httponly=True,
             cookie_secure=team is not None and team.secure,
         ),
-        response_headers=headers_for(desk.tiles),
+        response_headers=HEADERS,
         logging_config=None,
         exception_handlers={HTTPException: _wrong, Fault: _fault, LedgerFault: _fault, Exception: _failed},
         openapi_config=OpenAPIConfig(
@@ -73,14 +61,6 @@ def make_app(desk: Desk, hosts: Sequence[str]) -> Litestar:
             use_handler_docstrings=True,
         ),
     )
-
-
-def headers_for(tiles: Tiles | None) -> dict[str, str]:
-    """What every answer bears; a tile server that was named is let in, for pictures alone."""
-    if tiles is None:
-        return HEADERS
-    policy = POLICY.replace("img-src 'self' data:", f"img-src 'self' data: {tiles.origin}")
-    return HEADERS | {"Content-Security-Policy": policy}
 
 
 def _wrong(request: Request[Any, Any, Any], fault: HTTPException) -> Response[Any]:

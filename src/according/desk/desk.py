@@ -11,6 +11,7 @@ from litestar import MediaType, Request, Response
 from litestar.exceptions import NotFoundException
 from litestar.utils.scope.state import ScopeState
 
+from according.desk.policy import headers_for
 from according.desk.rendering import render
 from according.desk.snapshot import Newest, Snapshot
 from according.desk.team import Team, asking
@@ -82,7 +83,7 @@ class Desk:
             tiles=self.tiles,
             **values,
         )
-        return Response(html, media_type=MediaType.HTML, status_code=code)
+        return Response(html, media_type=MediaType.HTML, status_code=code, headers=headers_for(self.tiles))
 
 
 #: What a form says once it is done; a query can only choose one of these, so that no link puts words into the desk.

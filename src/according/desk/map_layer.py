@@ -16,8 +16,8 @@ from according.desk.snapshot import Snapshot
 from according.desk.threaded import threaded
 from according.model import Claim, Episode, content_hash
 from according.show.countries import country
-from according.show.episode import episode_claims, place_row
-from according.show.places import Named, gather
+from according.show.episode import episode_claims
+from according.show.places import Named, gather, how_precisely
 from according.show.plain import excerpt
 from according.show.recent import DISTRICT
 
@@ -62,16 +62,16 @@ def layer(places: Sequence[Named], at: Snapshot) -> dict[str, Any]:
 
 
 def _feature(place: Named, at: Snapshot) -> dict[str, Any]:
-    row, nation = place_row(place, at.context.quotes), country(place.country)
+    (precision, note), nation = how_precisely(place), country(place.country)
     point = [place.lon, place.lat] if place.lat is not None and place.lon is not None else None
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": point} if point else None,
         "properties": {
-            "name": row.name,
-            "written": row.written,
-            "precision": row.precision,
-            "note": row.note,
+            "name": at.cast.hide(place.name),
+            "written": at.cast.hide(", ".join(each for each in place.written if each != place.name)),
+            "precision": precision,
+            "note": note,
             "shape": shape_of(place),
             "radius_km": place.radius_km,
             "country": nation.numeric if nation is not None else None,

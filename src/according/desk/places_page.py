@@ -16,9 +16,8 @@ from according.desk.rows import claim_line
 from according.desk.snapshot import Snapshot
 from according.desk.threaded import threaded
 from according.show.countries import country
-from according.show.episode import place_row
 from according.show.map import draw_map
-from according.show.places import Named
+from according.show.places import Named, how_precisely
 from according.show.wording import plural
 
 Asked = Request[Any, Any, Any]
@@ -43,14 +42,14 @@ class PlaceLine(msgspec.Struct, frozen=True, kw_only=True):
 
 def place_line(place: Named, at: Snapshot) -> PlaceLine:
     """One place, a recent position of forces no finer than a district."""
-    row, nation = place_row(place, at.context.quotes), country(place.country)
+    (precision, note), nation = how_precisely(place), country(place.country)
     return PlaceLine(
         id=address_of(place),
-        name=row.name,
+        name=place.name,
         written=tuple(at.cast.hide(each) for each in place.written if each != place.name),
-        country=nation.name if nation is not None and nation.name != row.name else None,
-        precision=row.precision,
-        note=row.note,
+        country=nation.name if nation is not None and nation.name != place.name else None,
+        precision=precision,
+        note=note,
         lat=place.lat,
         lon=place.lon,
         radius_km=place.radius_km,

@@ -167,7 +167,7 @@ def view(
         timeline=_timeline(episode, told, reports, context, key) if pictured else None,
         told=tuple(_told_row(t, context, sides) for t in told[extent.of("timeline")]),
         map=_map(named, key) if pictured else None,
-        places=tuple(place_row(p, quotes) for p in named[extent.of("places")]),
+        places=tuple(_place_row(p, quotes) for p in named[extent.of("places")]),
         ranges=tuple(_ranges(ordered, context, sides, key)) if pictured else (),
         sources=_sources(ways, key) if pictured else None,
         paths=tuple(_path_row(w, quotes) for w in ways[extent.of("sources")]),
@@ -263,14 +263,8 @@ def _map(named: Sequence[places.Named], key: str) -> Picture | None:
     return Picture(title=wording().label("map"), svgs=(svg,)) if svg is not None else None
 
 
-def place_row(place: places.Named, quotes: Quotes) -> PlaceRow:
-    """A place with how precisely it is known and who names it, in words."""
-    precision = wording().place_precision[place.precision].label
-    if place.radius_km is not None and place.lat is not None and place.precision != 6:
-        precision += f", within about {place.radius_km:g} km"
-    if place.lat is None and place.reason:
-        precision = "not located"
-    note = "shown no finer than a district: a recent position of forces" if place.coarsened else place.reason
+def _place_row(place: places.Named, quotes: Quotes) -> PlaceRow:
+    precision, note = places.how_precisely(place)
     written = ", ".join(w for w in place.written if w != place.name)
     return PlaceRow(place.name, quotes.cast.hide(written), precision, note, quotes.links(place.claims))
 

@@ -93,3 +93,16 @@ def _named(key: str, coarse: bool, found: Sequence[tuple[Place, str | None]]) ->
         reason=place.reason,
         coarsened=hide,
     )
+
+
+def how_precisely(place: Named) -> tuple[str, str | None]:
+    """How precisely a place is known, in words, and why it is known or shown no better."""
+    precision = wording().place_precision[place.precision].label
+    if place.radius_km is not None and place.lat is not None and place.precision != 6:
+        precision += f", within about {place.radius_km:g} km"
+    if place.lat is None and place.reason:
+        precision = "not located"
+    return (
+        precision,
+        "shown no finer than a district: a recent position of forces" if place.coarsened else place.reason,
+    )
