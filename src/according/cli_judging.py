@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # The model's own, which asking for help does not load; a test holds them against it.
 MEASURES = ("killed", "wounded", "missing", "captured", "displaced", "casualties", "deployed", "destroyed")
+ASPECTS = ("count", "place", "when", "speaker", "side", "agents", "targets")
 QUALIFIERS = ("about", "at_least", "more_than", "at_most", "dozens")
 
 
@@ -60,6 +61,8 @@ def judge(
     "--speaker", help="Who says it: an actor's name or id, another name, or nobody (the outlet itself)."
 )
 @click.option("--side", help="The side of its victims: an actor's name or id, or unknown.")
+@click.option("--agents", help="Who did it: actors' names or ids with ; between, or unknown.")
+@click.option("--targets", help="To whom it was done: actors' names or ids with ; between, or unknown.")
 @click.option("--because", required=True, help="Why, in words that others will read.")
 @click.option("--who", help="Who corrects.  [default: the user of this machine]")
 @click.option("--preview", is_flag=True, help="Show what would change, and keep nothing.")
@@ -74,7 +77,7 @@ def correct(
     as_lines: bool,
     **given: str | None,
 ) -> None:
-    """Correct what was read in a claim: its figure, place, time, speaker, or the side of its victims.
+    """Correct what was read in a claim: its figure, place, time, speaker, the side of its victims, who did it, to whom.
 
     OUT is the folder of a result, or a ledger; CLAIM is a claim's id (its first characters are enough). For example:
     `according correct conflict.db 4fd1a20c --count 3 --because "the page says three"`. What was read stays beside it,
@@ -100,12 +103,12 @@ def _asked(given: dict[str, str | None]) -> AskedDetail:
 
     from according.engine.detail_asked import AskedDetail
 
-    named = [name for name in ("count", "place", "when", "speaker", "side") if given[name] is not None]
+    named = [name for name in ASPECTS if given[name] is not None]
     beside = [name for name in ("measure", "qualifier") if given[name] is not None]
     if len(named) != 1 or (beside and named != ["count"]):
         raise click.UsageError(
-            "Correct one of --count (with --measure, --qualifier), --place, --when, --speaker or --side at a time: "
-            "each has a reason of its own."
+            "Correct one of --count (with --measure, --qualifier), --place, --when, --speaker, --side, --agents or "
+            "--targets at a time: each has a reason of its own."
         )
     if named == ["count"]:
         low, dots, high = str(given["count"]).partition("..")

@@ -64,7 +64,7 @@ Scope = Literal["incident", "day", "total", "war"]
 Verdict = Literal["single", "agreed", "compatible", "updated", "disputed"]
 Convention = Literal["ucdp", "acled"]
 JudgementVerdict = Literal["same", "different", "unsure"]
-Correctable = Literal["figure", "place", "when", "speaker", "side"]
+Correctable = Literal["figure", "place", "when", "speaker", "side", "agents", "targets"]
 Database = Literal["ucdp-ged", "acled"]
 Question = Literal[
     "killed",
@@ -304,7 +304,8 @@ class Detail(Noun, frozen=True, kw_only=True):
     """One aspect of a claim as understood; the fields of other aspects are ``None``.
 
     ``speaker`` and ``side`` are actor ids, ``name`` is the speaker's as written. A speaker with neither is nobody: the
-    outlet speaks for itself. Without a place or a time, the report gives none.
+    outlet speaks for itself. Without a place or a time, the report gives none. ``actors`` are who did it, or to whom it
+    was done; none where the report names nobody.
     """
 
     measure: Measure | None = None
@@ -316,6 +317,7 @@ class Detail(Noun, frozen=True, kw_only=True):
     speaker: str | None = None
     name: str | None = None
     side: str | None = None
+    actors: tuple[str, ...] = ()
 
 
 class Corrected(Noun, frozen=True, kw_only=True):

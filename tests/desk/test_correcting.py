@@ -122,3 +122,15 @@ def test_the_form_shows_what_stands(client: Client) -> None:
     for words in ("The figure: <bdi>2 killed", "The place: <bdi>Batken", "The time: <bdi>29 April 2021"):
         assert words in page
     assert "The speaker: <bdi>officials" in page
+
+
+def test_who_did_it_and_to_whom_is_corrected(client: Client) -> None:
+    one = claim(client)
+    page = client.get(f"/claims/{one['id']}").text
+    assert "The actor (who did it): <bdi>nobody named" in page
+    assert "The target (to whom it was done): <bdi>nobody named" in page
+    wrong = client.get(
+        "/correct", params={"claim": one["id"], "aspect": "agents", "agents": "x", "because": "w"}
+    )
+    assert (wrong.status_code, "names an actor" in wrong.text) == (409, True)
+    assert fix(client, aspect="agents", agents="unknown").status_code == 409

@@ -27,11 +27,12 @@ from according.read.reading import Reading
 from quick_reader import quick, write_texts
 
 ARMY = Actor(id="army", name="The Army", kind="force", country="KGZ")
+REBELS = Actor(id="rebels", name="Rebels", kind="force")
 
 
 def reader(report: Any) -> Reading:
     read = quick(report)
-    return Reading(report=report, claims=read.claims, actors=(ARMY,))
+    return Reading(report=report, claims=read.claims, actors=(ARMY, REBELS))
 
 
 @pytest.fixture
@@ -109,6 +110,13 @@ def test_a_correction_outlives_new_reports_and_new_readings(out: str, tmp_path: 
         ),
         ({"aspect": "speaker", "speaker": "nobody"}, lambda c: c.sources[0].role, "outlet"),
         ({"aspect": "side", "side": "army"}, lambda c: c.figure.side, "army"),
+        ({"aspect": "agents", "agents": "the army"}, lambda c: c.event.agents, ("army",)),
+        (
+            {"aspect": "agents", "agents": "rebels; The Army; army"},
+            lambda c: c.event.agents,
+            ("rebels", "army"),
+        ),
+        ({"aspect": "targets", "targets": "Rebels"}, lambda c: c.event.targets, ("rebels",)),
         (
             {"aspect": "figure", "low": "5", "qualifier": "at_least"},
             lambda c: (c.figure.low, c.figure.high),
@@ -146,6 +154,9 @@ def test_every_aspect_can_be_corrected(out: str, asked: dict[str, Any], look: An
         ({"aspect": "when", "when": "2021-04-29/2021-04-01"}, "cannot end"),
         ({"aspect": "side", "side": "the moon"}, "names an actor"),
         ({"aspect": "speaker", "speaker": " "}, "who says it"),
+        ({"aspect": "agents", "agents": "the army; the moon"}, "names an actor 'the moon'"),
+        ({"aspect": "agents", "agents": " ; "}, "Write a name"),
+        ({"aspect": "targets", "targets": "unknown"}, "read so already"),
     ],
 )
 def test_what_cannot_be_understood_is_a_sentence_and_keeps_nothing(
@@ -154,6 +165,22 @@ def test_what_cannot_be_understood_is_a_sentence_and_keeps_nothing(
     with pytest.raises(NotThere, match=sentence):
         fix(out, said(out).id, **asked)
     assert open_result(out).corrections == ()
+
+
+def test_who_did_it_is_corrected_and_unknown_again_and_taken_back(out: str) -> None:
+    claim = said(out).id
+    fix(out, claim, aspect="agents", agents="rebels")
+    fix(out, claim, aspect="targets", targets="the army")
+    agents, targets = said(out).corrected
+    assert (agents.was.actors, agents.now.actors) == ((), ("rebels",))
+    assert (targets.was.actors, targets.now.actors) == ((), ("army",))
+    event = said(out).event
+    assert event is not None
+    assert (event.agents, event.targets) == (("rebels",), ("army",))
+    undo(out, agents.correction, who="bob")
+    event = said(out).event
+    assert event is not None
+    assert (event.agents, event.targets) == ((), ("army",))
 
 
 def test_a_claim_of_no_such_id_is_refused(out: str) -> None:

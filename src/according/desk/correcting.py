@@ -1,4 +1,4 @@
-"""Corrections at the desk: a claim's figure, place, time, speaker or side, shown with its effect before it is kept."""
+"""Corrections at the desk: what was read of a claim, aspect by aspect, shown with its effect before it is kept."""
 
 from __future__ import annotations
 
@@ -44,6 +44,8 @@ class Correcting(msgspec.Struct, kw_only=True):
     when: Word = ""
     speaker: Word = ""
     side: Word = ""
+    agents: Word = ""
+    targets: Word = ""
 
     def asked(self) -> AskedDetail:
         """The one aspect that is meant."""
@@ -76,6 +78,8 @@ def blanks(claim: Claim, at: Snapshot) -> list[Blank]:
         ("when", told, UNKNOWN),
         ("speaker", True, NOBODY),
         ("side", counted, UNKNOWN),
+        ("agents", claim.event is not None, UNKNOWN),
+        ("targets", claim.event is not None, UNKNOWN),
     )
     return [
         Blank(
@@ -126,10 +130,12 @@ def weigh_correction(
     when: FromQuery[Word] = "",
     speaker: FromQuery[Word] = "",
     side: FromQuery[Word] = "",
+    agents: FromQuery[Word] = "",
+    targets: FromQuery[Word] = "",
 ) -> Response[str]:
     """What a correction would change, before it is kept; of a place's name first which place is meant."""
     values = {"low": low, "high": high, "measure": measure, "qualifier": qualifier or None, "place": place}
-    values |= {"when": when, "speaker": speaker, "side": side}
+    values |= {"when": when, "speaker": speaker, "side": side, "agents": agents, "targets": targets}
     try:
         given = msgspec.convert({"claim": claim, "aspect": aspect, "because": because, **values}, Correcting)
     except msgspec.ValidationError as fault:

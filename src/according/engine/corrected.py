@@ -102,20 +102,22 @@ def detail(claim: Claim, aspect: Correctable) -> Detail:
         return Detail(when=times[0] if times else None)
     if aspect == "side" and figure is not None:
         return Detail(side=figure.side)
+    if aspect in ("agents", "targets") and event is not None:
+        return Detail(actors=event.agents if aspect == "agents" else event.targets)
     if aspect == "speaker" and claim.sources and claim.sources[0].role == "speaker":
         return Detail(speaker=claim.sources[0].actor, name=claim.sources[0].name)
     return Detail()
 
 
 def _applied(claim: Claim, standings: Sequence[Standing], names: Mapping[str, str]) -> Claim:
-    read_as, marks = claim.content, []
+    read, marks = claim, []
     for each in sorted(standings, key=lambda s: s.holds.aspect):
         holds = each.holds
         now = _joined(holds.now, names)
         marks.append(
             Corrected(
                 aspect=holds.aspect,
-                was=detail(claim, holds.aspect),
+                was=detail(read, holds.aspect),
                 now=now,
                 correction=holds.id,
                 because=holds.because,
@@ -126,13 +128,15 @@ def _applied(claim: Claim, standings: Sequence[Standing], names: Mapping[str, st
         )
         claim = _with(claim, holds.aspect, now)
     content = said_content(claim.kind, claim.act, claim.event, claim.figure, claim.background, claim.sources)
-    return msgspec.structs.replace(claim, content=content, corrected=tuple(marks), read_as=read_as)
+    return msgspec.structs.replace(claim, content=content, corrected=tuple(marks), read_as=read.content)
 
 
 def _joined(now: Detail, names: Mapping[str, str]) -> Detail:
     speaker, side = now.speaker, now.side
+    actors = tuple(dict.fromkeys(names.get(each, each) for each in now.actors))
     return msgspec.structs.replace(
         now,
+        actors=actors,
         speaker=None if speaker is None else names.get(speaker, speaker),
         side=None if side is None else names.get(side, side),
     )
@@ -147,6 +151,10 @@ def _with(claim: Claim, aspect: Correctable, now: Detail) -> Claim:
     elif aspect == "side" and figure is not None:
         event = event and _suffered(event, figure.side, now.side)
         figure = msgspec.structs.replace(figure, side=now.side, interest=None)
+    elif aspect == "agents":
+        event = event and msgspec.structs.replace(event, agents=now.actors)
+    elif aspect == "targets":
+        event = event and msgspec.structs.replace(event, targets=now.actors)
     elif aspect == "place":
         event = event and msgspec.structs.replace(event, place=now.place)
         figure = figure and msgspec.structs.replace(figure, place=now.place)

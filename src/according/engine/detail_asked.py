@@ -34,7 +34,7 @@ class AskedDetail(msgspec.Struct, frozen=True, kw_only=True):
 
     ``low`` alone is an exact count, ``high`` "open" leaves its end open. ``place`` is a gazetteer's id, a name or "lat,
     lon"; ``when`` is ISO 8601, two with a slash between for a stretch. Both may be "unknown", as ``side`` may; a
-    speaker may be "nobody".
+    speaker may be "nobody". ``agents`` and ``targets`` are names with ";" between, or "unknown".
     """
 
     aspect: Correctable
@@ -46,6 +46,8 @@ class AskedDetail(msgspec.Struct, frozen=True, kw_only=True):
     when: str = ""
     speaker: str = ""
     side: str = ""
+    agents: str = ""
+    targets: str = ""
 
 
 def detail_asked(kept: Kept, joined: Joined, read: Claim, asked: AskedDetail) -> Detail:
@@ -62,6 +64,8 @@ def detail_asked(kept: Kept, joined: Joined, read: Claim, asked: AskedDetail) ->
         return Detail(when=when_asked(asked.when.strip()))
     if asked.aspect == "side":
         return Detail(side=_side(kept, joined, asked.side.strip()))
+    if asked.aspect in ("agents", "targets"):
+        return Detail(actors=_actors(kept, joined, read, asked))
     return _speaker(kept, joined, asked.speaker.strip())
 
 
@@ -113,6 +117,27 @@ def _side(kept: Kept, joined: Joined, text: str) -> str | None:
     if actor is None:
         raise NotThere(f"No report names an actor {text!r}: write a name or an id from `actors`, or unknown.")
     return actor.id
+
+
+def _actors(kept: Kept, joined: Joined, read: Claim, asked: AskedDetail) -> tuple[str, ...]:
+    """Who did it, or to whom: each an actor of the reports, in the order written."""
+    if read.event is None:
+        raise NotThere("This claim tells of no act, so that nobody did it and nobody was its target.")
+    written = asked.agents if asked.aspect == "agents" else asked.targets
+    names = [each.strip() for each in written.split(";") if each.strip()]
+    if not names:
+        raise NotThere("Write a name, several with ; between, or unknown where the report names nobody.")
+    if [each.casefold() for each in names] == [UNKNOWN]:
+        return ()
+    found = []
+    for name in names:
+        actor = actor_meant(kept, joined, name)
+        if actor is None:
+            raise NotThere(
+                f"No report names an actor {name!r}: write names or ids from `actors`, with ; between, or unknown."
+            )
+        found.append(actor.id)
+    return tuple(dict.fromkeys(found))
 
 
 def when_asked(text: str) -> When | None:

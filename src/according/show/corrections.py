@@ -25,6 +25,8 @@ def detail_text(aspect: Correctable, detail: Detail, cast: Cast) -> str:
         return when_words(detail.when)
     if aspect == "side":
         return words.labels["no_side"] if detail.side is None else cast.name(detail.side)
+    if aspect in ("agents", "targets"):
+        return ", ".join(map(cast.name, detail.actors)) or words.labels["no_actor"]
     if detail.speaker is not None:
         return cast.name(detail.speaker)
     return cast.hide(detail.name) if detail.name else words.labels["nobody_cited"]
