@@ -259,3 +259,36 @@ def test_every_incident_is_written_or_accounted_for(handout: Handout) -> None:
     dropped = sum(loss.count for loss in made.losses.losses if loss.what == "incidents")
     incidents: tuple[Incident, ...] = handout.incidents
     assert len(made.losses.rows) + dropped == len(incidents)
+
+
+def test_nobody_named_is_an_unidentified_armed_group(weighed: dict[str, Any]) -> None:
+    (row,), losses = rows(weighed, sides=(), mode="explosives")
+    assert row["actor1"] == "Unidentified Armed Group (Austria)"
+    assert (row["actor2"], row["inter1"], row["interaction"]) == ("", "", "")
+    assert [loss.kind for loss in losses if loss.what == "actor1"] == ["changed"]
+
+
+def test_rows_are_in_the_order_of_their_days(weighed: dict[str, Any]) -> None:
+    first = weighed["incidents"][0]
+    days = ("2031-05-20", "2031-05-01", "2031-05-12")
+    made = [msgspec.structs.replace(first, id=day, when=when(day, day)) for day in days]
+    for name, column in (("acled", "event_date"), ("ucdp", "date_start")):
+        found = export(name, Handout(**{**weighed, "incidents": made}))
+        text = found.files[0][1].decode("utf-8")
+        assert [row[column] for row in csv.DictReader(io.StringIO(text, newline=""))] == sorted(days)
+        assert list(found.losses.rows) == sorted(days)
+
+
+def test_a_count_of_the_whole_outbreak_is_written_once(weighed: dict[str, Any]) -> None:
+    """Of five claims that give four dead one is of this incident: its own number stands, not theirs."""
+    shared = position(weighed, 4)
+    others = [each.id for each in weighed["claims"] if each.id not in weighed["incidents"][0].claims][:4]
+    shared = msgspec.structs.replace(shared, claims=(*shared.claims, *others))
+    (row,), _ = rows(weighed, findings=[finding(weighed, shared)], low=1, best=1, high=1)
+    assert row["fatalities"] == "1"
+
+
+def test_up_to_so_many_gives_no_least_number(weighed: dict[str, Any]) -> None:
+    up_to = msgspec.structs.replace(position(weighed, 0), high=100)
+    (row,), _ = rows(weighed, findings=[finding(weighed, up_to, position(weighed, 6))])
+    assert row["fatalities"] == "6"

@@ -118,3 +118,21 @@ def test_what_plover_has_no_record_of_is_counted(
     id_ = weighed["incidents"][0].claims[0]
     assert id_ not in made.losses.rows
     assert any(loss.reason == reason and id_ in loss.examples for loss in made.losses.losses)
+
+
+@pytest.mark.parametrize(
+    ("mode", "means", "told", "score"),
+    [
+        ("explosives", ("suicide bomb", "motorcycle bomb"), "suicide-attack", -9.5),
+        ("aerial", ("sarin", "airstrike"), "unconventional", -10),
+        (None, ("drone",), "drone", -9.5),
+        ("explosives", ("poison gas", "car bomb"), "explosives", -9),
+        ("abduct", ("suicide bomb",), "abduct", -9),
+    ],
+)
+def test_the_weapon_named_with_an_assault_tells_its_mode(
+    weighed: dict[str, Any], mode: str | None, means: tuple[str, ...], told: str, score: float
+) -> None:
+    claims = changed(weighed, 0, type="ASSAULT", mode=mode, means=means, modality="actual", negated=False)
+    record = first(weighed, records(weighed, claims))
+    assert (record["mode"], record["event_scale"]) == ([told], score)

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from according.model import Actor, Deaths, Incident, Place, When
+from according.model import Actor, Deaths, Incident, Place, Source, When
 from according.show.export_ucdp import COLUMNS, grid_cell
 from according.show.exports import export
 from according.show.handout import Handout
@@ -163,3 +163,49 @@ def test_the_worked_example_drops_what_has_no_dead(handout: Handout) -> None:
     incidents: dict[str, Incident] = {each.id: each for each in handout.incidents}
     assert export("ucdp", handout).losses.rows == ("i1",)
     assert set(incidents) == {"i1", "i2", "i3"}
+
+
+def beside(weighed: dict[str, Any]) -> dict[str, Any]:
+    """The worked example with both sides attacking, and nobody saying that it is each other."""
+    first: Incident = weighed["incidents"][0]
+    one, other = first.sides[:2]
+    kept = []
+    for claim in weighed["claims"]:
+        if claim.id in first.claims and claim.event is not None and claim.event.type == "ASSAULT":
+            event = msgspec.structs.replace(
+                claim.event, agents=(one, other), targets=("town",), means=("airstrike",), modality="actual"
+            )
+            claim = msgspec.structs.replace(claim, event=event, sources=claim.sources[-1:])
+        kept.append(claim)
+    return {**weighed, "claims": kept}
+
+
+def test_two_that_attack_side_by_side_are_no_dyad(weighed: dict[str, Any]) -> None:
+    (row,), losses = rows(beside(weighed))
+    assert row["side_a"] == "Government of Austria", "the one that it happens in"
+    assert (row["side_b"], row["dyad_name"], row["type_of_violence"], row["gwnob"]) == ("", "", "", "")
+    assert (row["deaths_a"], row["deaths_b"]) == ("0", "0")
+    assert int(row["deaths_unknown"]) + int(row["deaths_civilians"]) == int(row["best"])
+    assert "nobody says that the two fight each other" in lost(losses, "parties")
+
+
+def test_of_two_that_attack_side_by_side_one_is_acleds_associate(weighed: dict[str, Any]) -> None:
+    both = beside(weighed)
+    made = export("acled", Handout(**{**both, "incidents": both["incidents"][:1]}))
+    (row,) = csv.DictReader(io.StringIO(made.files[0][1].decode(), newline=""))
+    assert (row["actor1"], row["assoc_actor_1"]) == (
+        "Military Forces of Austria",
+        "Military Forces of Hungary",
+    )
+    assert (row["event_type"], row["actor2"]) == ("Explosions/Remote violence", "")
+
+
+def test_a_source_that_is_nobody_is_no_original_source(weighed: dict[str, Any]) -> None:
+    nobody = Source(role="speaker", name="no named source", level="unnamed")
+    kept = [
+        msgspec.structs.replace(each, sources=(nobody, each.sources[-1])) if each.sources else each
+        for each in weighed["claims"]
+    ]
+    made = export("ucdp", Handout(**{**weighed, "claims": kept}))
+    row = next(csv.DictReader(io.StringIO(made.files[0][1].decode(), newline="")))
+    assert row["source_original"] == ""

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from according.model import Claim, Report, When
+from according.model import Actor, Claim, Event, Place, Report, When
 from according.show.cast import WITHHELD
 from according.show.exports import FORMATS, Export, export
 from according.show.handout import Handout
@@ -119,3 +119,28 @@ def test_recent_positions_of_forces_are_no_finer_than_a_district(weighed: dict[s
     past = msgspec.structs.replace(placed, event=msgspec.structs.replace(placed.event, when=old))
     kept = [past if each.id == massing.id else each for each in claims]
     assert Handout(**{**weighed, "claims": kept}).claim(massing.id).event == past.event
+
+
+def test_a_public_body_and_a_place_keep_their_names_though_a_person_was_read_in_them(
+    weighed: dict[str, Any],
+) -> None:
+    """ "Human Rights" and "Mill Ford" were taken for persons; the families of real ones give nothing away."""
+    actors = [
+        *weighed["actors"],
+        Actor(id="person:human-rights", name="Human Rights", kind="person"),
+        Actor(id="person:mill-ford", name="Mill Ford", kind="person"),
+        Actor(id="person:jane-roe", name="Jane Roe", kind="person"),
+        Actor(id="observers", name="Valley Observers for Human Rights", kind="other"),
+        Actor(id="unnamed:1:family", name="Family of Jane Roe", kind="unnamed"),
+    ]
+    place = Place(written="Mill Ford", id="g9", name="Mill Ford", lat=1.0, lon=2.0, precision=1)
+    first, *rest = weighed["claims"]
+    event = msgspec.structs.replace(first.event or Event(type="ASSAULT"), place=place)
+    claims = [msgspec.structs.replace(first, event=event), *rest]
+    handout = Handout(**{**weighed, "actors": actors, "claims": claims})
+    names = {each.name for each in handout.actors}
+    assert "Valley Observers for Human Rights" in names
+    assert not any("Jane Roe" in name for name in names)
+    shown = handout.claims[0].event
+    assert shown is not None
+    assert shown.place == place

@@ -10,9 +10,7 @@ import msgspec
 import yaml
 
 from according.model import EventType, Incident
-from according.show.handout import Handout
-
-Fire = Literal["exchanged", "one-sided"]
+from according.show.scene import Fire, Scene
 
 
 class SubEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -23,11 +21,12 @@ class SubEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When an incident is named ``sub``; what is ``None`` may be anything."""
+    """When an incident is named ``sub``; what is ``None`` may be anything. ``weapon`` is a class of ``weapons``."""
 
     type: EventType
     sub: str
     modes: tuple[str, ...] | None = None
+    weapon: str | None = None
     fire: Fire | None = None
     victims: Literal["civilians"] | None = None
     parties: int = 0
@@ -37,16 +36,9 @@ class Codes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The whole of acled.yaml, typed."""
 
     sub_events: dict[str, SubEvent]
+    weapons: dict[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
     inter: dict[int, str]
-
-
-class Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """What of an incident decides its name: who is said to have attacked, and whether only civilians were harmed."""
-
-    attackers: tuple[str, ...]
-    fire: Fire | None
-    civilians: bool
 
 
 @cache
@@ -56,35 +48,16 @@ def codes() -> Codes:
     return msgspec.convert(yaml.safe_load(text), Codes)
 
 
-def scene(incident: Incident, handout: Handout) -> Scene:
-    """Who attacked, by the claims that say that it happened, and who was harmed, by their figures."""
-    sides = incident.sides[:2]
-    attackers: set[str] = set()
-    roles: set[str] = set()
-    for claim in handout.claims_of(incident):
-        event, figure = claim.event, claim.figure
-        if event is not None and event.type == "ASSAULT" and event.modality == "actual" and not event.negated:
-            attackers |= {side for a in event.agents if (side := handout.cast.side_of(a, sides)) is not None}
-        if figure is not None and figure.measure in ("killed", "wounded") and figure.low > 0:
-            roles.add(figure.role)
-    fire: Fire | None = None
-    if len(attackers) > 1 or not attackers and len(sides) > 1:
-        fire = "exchanged"
-    elif attackers:
-        fire = "one-sided"
-    civilians = bool(roles) and roles <= {"civilian", "medic"}
-    return Scene(attackers=tuple(s for s in sides if s in attackers), fire=fire, civilians=civilians)
-
-
 def sub_event(incident: Incident, scene: Scene) -> str | None:
     """The sub-event type, or ``None`` where ACLED records no such event or the reports leave open which it is."""
     for rule in codes().rules:
         if (
             rule.type == incident.type
             and (rule.modes is None or (incident.mode or "none") in rule.modes)
+            and rule.weapon in (None, scene.weapon)
             and rule.fire in (None, scene.fire)
             and (rule.victims is None or scene.civilians)
-            and len(incident.sides) >= rule.parties
+            and (1 if scene.joint or scene.alone else len(incident.sides)) >= rule.parties
         ):
             return rule.sub
     return None

@@ -29,7 +29,10 @@ def fatalities(incident: Incident, handout: Handout) -> Fatalities:
     """Reported fatalities by ACLED's rules; 0 where none are reported or nothing is known."""
     total, told, words, unruled = 0, False, 0, 0
     disputes: list[str] = []
-    for finding in _tolls(incident, handout):
+    ours = set(incident.claims)
+    tolls = _tolls(incident, handout)
+    shared = any(ours.intersection(each.claims) for finding in tolls for each in finding.positions)
+    for finding in tolls:
         counts = _standing(finding, incident)
         values = [value for each in counts if (value := _value(each, handout)) is not None]
         if not values:
@@ -42,6 +45,8 @@ def fatalities(incident: Incident, handout: Handout) -> Fatalities:
         unruled += lowest[1] == "unruled"
         if len({value for value, _ in values}) > 1:
             disputes.append(_dispute(counts, handout))
+    if not told and incident.low and shared:
+        return Fatalities(number=incident.low, told=True)
     return Fatalities(number=total, told=told, words=words, unruled=unruled, dispute=" ".join(disputes))
 
 
@@ -53,14 +58,17 @@ def _tolls(incident: Incident, handout: Handout) -> list[Finding]:
 
 
 def _standing(finding: Finding, incident: Incident) -> list[Position]:
+    """The positions that mostly rest on the incident's claims, so that no count of an outbreak is written twice."""
     ours = set(incident.claims)
-    return standing([each for each in finding.positions if ours.intersection(each.claims)])
+    return standing(
+        [each for each in finding.positions if 2 * len(ours.intersection(each.claims)) > len(each.claims)]
+    )
 
 
 def _value(position: Position, handout: Handout) -> tuple[int, str] | None:
     """The number of a position as ACLED writes it, and whether a round word was replaced or has no rule."""
-    if position.low is None:
-        return None
+    if position.low is None or (position.low == 0 and position.high != 0):
+        return None  # "up to a hundred" gives no least number
     figures = [handout.claim(each).figure for each in position.claims]
     if not figures or any(each is None or each.qualifier != "dozens" for each in figures):
         return position.low, "number"

@@ -30,7 +30,12 @@ class Cast:
     """Names and standings of all actors of one page. ``shared`` withholds the names of private persons."""
 
     def __init__(
-        self, actors: Iterable[Actor], *, reports: Iterable[Report] = (), shared: bool = False
+        self,
+        actors: Iterable[Actor],
+        *,
+        reports: Iterable[Report] = (),
+        places: Iterable[str] = (),
+        shared: bool = False,
     ) -> None:
         self.shared = shared
         self._actors = {a.id: a for a in actors}
@@ -40,7 +45,9 @@ class Cast:
         names = sorted(
             {n for a in private for n in (a.name, *a.aliases) if len(n) > 2}, key=len, reverse=True
         )
-        self._hidden = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b") if names else None
+        # Ids with a colon are of reports alone: "the family of" somebody must not give the name away.
+        known = (a for a in self._actors.values() if ":" not in a.id and a.kind != "person")
+        self._hidden = _pattern(names, {*places, *(n for a in known for n in (a.name, *a.aliases))})
 
     def name(self, actor: str | None, *, fallback: str = "an unnamed speaker") -> str:
         """The actor's name, or its id where the reports' actors do not hold it."""
@@ -65,11 +72,11 @@ class Cast:
 
     def hide(self, text: str) -> str:
         """The text with the withheld names replaced; unchanged on the analyst's own page."""
-        return self._hidden.sub(WITHHELD, text) if self._hidden else text
+        return self._hidden.sub(lambda found: found["public"] or WITHHELD, text) if self._hidden else text
 
     def hidden_ranges(self, text: str) -> list[tuple[int, int]]:
         """Where in a report's text withheld names stand."""
-        return [m.span() for m in self._hidden.finditer(text)] if self._hidden else []
+        return [m.span() for m in self._hidden.finditer(text) if not m["public"]] if self._hidden else []
 
     def side_of(self, actor: str | None, sides: Sequence[str]) -> str | None:
         """Which of the sides an actor belongs to: by membership, by affiliation, by the state it serves."""
@@ -134,6 +141,16 @@ class Cast:
         if not names or names[-1] != outlet:
             names.append(outlet)
         return " → ".join(dict.fromkeys(names))
+
+
+def _pattern(hidden: Sequence[str], public: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds names to be withheld, but for those that stand within a public name of several words or are a place's."""
+    if not hidden:
+        return None
+    kept = {name for name in public if " " in name.strip() and any(each in name for each in hidden)}
+    longest = sorted(kept, key=len, reverse=True)
+    left, right = "|".join(map(re.escape, longest)) or r"(?!)", "|".join(map(re.escape, hidden))
+    return re.compile(rf"\b(?:(?P<public>{left})|(?:{right}))\b")
 
 
 def innermost(claim: Claim) -> Source | None:

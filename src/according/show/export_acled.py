@@ -13,12 +13,13 @@ import msgspec
 
 from according.keep.days import days
 from according.model import Actor, Incident, Place
-from according.show.acled_codes import Scene, codes, interaction, scene, sub_event
+from according.show.acled_codes import codes, interaction, sub_event
 from according.show.acled_fatalities import fatalities
 from according.show.cells import Cell, listed_cell, table
 from according.show.countries import country
 from according.show.handout import Handout
 from according.show.losses import Losses
+from according.show.scene import Scene, scene
 from according.show.unheld import note_unheld
 
 COLUMNS: Final = tuple(
@@ -37,13 +38,19 @@ WEEK, MONTH = 7, 31
 MOST_QUOTES: Final = 4
 STATE, EXTERNAL, CIVILIANS, PROTESTERS, RIOTERS = 1, 8, 7, 6, 5
 
+ARMED: Final = ("Battles", "Explosions/Remote violence", "Violence against civilians")
+
 Row = dict[str, Cell]
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
-    """One actor column: the name as ACLED would write it and its inter code; either may be unknown."""
+    """One actor column: the name as ACLED would write it and its inter code; either may be unknown.
+
+    ``beside`` is who attacks with it.
+    """
 
     name: str | None = None
+    beside: str | None = None
     inter: int | None = None
     state: bool = False
 
@@ -51,8 +58,8 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
 def acled(handout: Handout, losses: Losses, rows: list[str]) -> Iterator[str]:
     """The CSV file; ``rows`` gets the id of each incident written."""
     made = []
-    for incident in handout.incidents:
-        found = scene(incident, handout)
+    for incident in handout.incidents_by_day():
+        found = scene(incident, handout, codes().weapons)
         sub = sub_event(incident, found)
         reason = _not_recorded(incident, sub, handout)
         if reason is not None or sub is None:
@@ -124,7 +131,9 @@ def _who(incident: Incident, event: str, found: Scene, handout: Handout, losses:
     if one.state and other.state:
         met = interaction(STATE, EXTERNAL, alone=False)
     for column, party in (("actor1", one), ("actor2", other)):
-        if party.name is None and not (column == "actor2" and event in ("Protests", "Riots")):
+        if party.name is None and (
+            event not in ARMED if column == "actor1" else event not in ("Protests", "Riots")
+        ):
             losses.empty(column, "the reports name nobody there", incident.id)
         if party.name is not None and party.inter is None:
             losses.empty(
@@ -133,8 +142,12 @@ def _who(incident: Incident, event: str, found: Scene, handout: Handout, losses:
                 incident.id,
             )
     names = codes().inter
+    if one.name is None and event in ARMED:
+        losses.changed("actor1", "the reports name nobody: ACLED's word for an armed group", incident.id)
+        one = Party(name=_of_country("Unidentified Armed Group", home_of(incident)))
     return {
         "actor1": one.name,
+        "assoc_actor_1": one.beside,
         "inter1": names[one.inter] if one.inter is not None else None,
         "actor2": other.name,
         "inter2": names[other.inter] if other.inter is not None else None,
@@ -146,21 +159,38 @@ def _parties(
     incident: Incident, event: str, found: Scene, handout: Handout, losses: Losses
 ) -> tuple[Party, Party]:
     """Actors 1 and 2; their order means nothing, except that the civilians attacked are the second."""
-    home = incident.place.country if incident.place is not None else None
+    home = home_of(incident)
     if event in ("Protests", "Riots"):
         kind, code = ("Protesters", PROTESTERS) if event == "Protests" else ("Rioters", RIOTERS)
         return Party(name=_of_country(kind, home), inter=code), Party()
     sides = [handout.cast.get(side) for side in incident.sides[:2]]
     parties = [_party(side, home, incident, losses) for side in sides]
-    if found.fire == "one-sided" and len(parties) > 1 and found.attackers[0] != incident.sides[0]:
+    if found.joint:
+        parties = [_together(parties)]
+        sides = sides[:1]
+    elif found.alone:
+        at = incident.sides.index(found.attackers[0])
+        parties, sides = [parties[at]], [sides[at]]
+    elif found.fire == "one-sided" and len(parties) > 1 and found.attackers[0] != incident.sides[0]:
         parties.reverse()
         sides.reverse()
     if _civilian_targeting(event, found):
-        hurt = sides[1] if len(sides) > 1 else None
+        hurt = sides[1] if len(sides) > 1 and found.attackers else None
         whose = hurt.country if hurt is not None and hurt.country is not None else home
         attacker = parties[0] if found.attackers else Party()
         return attacker, Party(name=_of_country("Civilians", whose), inter=CIVILIANS)
     return (*parties, Party(), Party())[0], (*parties, Party(), Party())[1]
+
+
+def _together(parties: list[Party]) -> Party:
+    """Two who attack side by side in one column, whoever is at home first."""
+    first, second = sorted(parties, key=lambda each: each.inter != STATE)
+    return msgspec.structs.replace(first, beside=second.name)
+
+
+def home_of(incident: Incident) -> str | None:
+    """The country that an incident lies in."""
+    return incident.place.country if incident.place is not None else None
 
 
 def _party(actor: Actor | None, home: str | None, incident: Incident, losses: Losses) -> Party:

@@ -11,6 +11,7 @@ from according.show.cast import WITHHELD
 from according.show.handout import Handout
 from according.show.losses import Losses
 from according.show.plain import web_link
+from according.show.plover_codes import plover_codes
 from according.show.wording import amount, wording
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -102,7 +103,8 @@ def _tags(claim: Claim) -> list[dict[str, Any]]:
     """The codes, for programs."""
     codes = [f"act:{claim.act}"]
     if claim.event is not None:
-        codes.append(f"plover:{claim.event.type}" + (f"/{claim.event.mode}" if claim.event.mode else ""))
+        mode = plover_codes().mode(claim.event)
+        codes.append(f"plover:{claim.event.type}" + (f"/{mode}" if mode else ""))
     if claim.figure is not None:
         codes.append(f"measure:{claim.figure.measure}")
     if claim.incident is not None:

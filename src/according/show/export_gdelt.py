@@ -137,7 +137,11 @@ def _coded_act(claim: Claim, handout: Handout) -> tuple[str, Coded, Coded | None
         return "tried, planned or hypothetical: GDELT has events that took place"
     if not agents:
         return "no actor is told"
-    return plover_codes().cameo_of(event.type, event.mode), agents[0], others[0] if others else None
+    return (
+        plover_codes().cameo_of(event.type, plover_codes().mode(event)),
+        agents[0],
+        others[0] if others else None,
+    )
 
 
 def _row(act: Act, said: Sequence[Claim], handout: Handout, losses: Losses) -> dict[str, Cell]:

@@ -108,7 +108,7 @@ def _modes(claim: Claim, event: Event) -> list[str]:
     """The mode, and the auxiliary modes that tell what happened from what is denied, planned or past."""
     auxiliary = plover_codes().auxiliary.get(event.modality)
     modes = [
-        event.mode,
+        plover_codes().mode(event),
         auxiliary,
         "negation" if event.type != "REJECT" and (event.negated or claim.act == "deny") else None,
         "historical" if claim.background else None,

@@ -10,11 +10,13 @@ from typing import Final
 
 from according.keep.days import Days, days
 from according.model import Actor, Claim, Incident, Report
+from according.show.acled_codes import codes
 from according.show.cast import innermost
 from according.show.cells import Cell, listed_cell, table
 from according.show.countries import Country, country
 from according.show.handout import Handout
 from according.show.losses import Losses
+from according.show.scene import scene
 from according.show.unheld import note_unheld
 
 COLUMNS: Final = tuple(
@@ -56,7 +58,7 @@ Row = dict[str, Cell]
 def ucdp(handout: Handout, losses: Losses, rows: list[str]) -> Iterator[str]:
     """The CSV file; ``rows`` gets the id of each incident written."""
     made = []
-    for incident in handout.incidents:
+    for incident in handout.incidents_by_day():
         reason = _not_an_event(incident, handout)
         if reason is not None:
             losses.left_out("incidents", reason, incident.id)
@@ -111,28 +113,44 @@ def _dates(incident: Incident, span: Days, losses: Losses) -> Row:
 
 def _sides(incident: Incident, handout: Handout, losses: Losses) -> Row:
     """The dyad and its dead; in state-based violence side A is always a government."""
+    found = scene(incident, handout, codes().weapons)
     sides: list[str | None] = [*incident.sides[:2], None, None][:2]
     deaths = [incident.deaths.a, incident.deaths.b] if incident.deaths is not None else [None, None]
     known = [handout.cast.get(side) for side in sides]
     if incident.type_of_violence == STATE_BASED and not _is_state(known[0]) and _is_state(known[1]):
         known.reverse()
         deaths.reverse()
+    kind = incident.type_of_violence
+    unknown = incident.deaths.unknown if incident.deaths is not None else None
+    if found.joint or found.alone:
+        # Whom the one who attacks fights is unknown. Of two the state that it happens in is the party.
+        home = incident.place.country if incident.place is not None else None
+        first = handout.cast.get(found.attackers[0])
+        known.sort(
+            key=lambda each: each is not first if found.alone else each is None or each.country != home
+        )
+        known[1], kind = None, None
+        dead = [each for each in deaths if each is not None]
+        deaths = [None, None]
+        unknown = sum(dead, unknown or 0) if dead else unknown
+        losses.left_out("parties", "nobody says that the two fight each other", incident.id)
+    civilians = incident.deaths.civilians if incident.deaths is not None else None
+    if found.civilians and unknown and not any(deaths):
+        civilians, unknown = (civilians or 0) + unknown, None
     names = [_side_name(actor) for actor in known]
-    if incident.type_of_violence is None:
+    if kind is None:
         losses.empty("type_of_violence", "the reports leave a party unknown", incident.id)
         losses.empty("dyad_name", "the reports leave a party unknown", incident.id)
     if len(incident.sides) > 2:
         losses.left_out("parties", "a dyad has two", incident.id, count=len(incident.sides) - 2)
     row: Row = {
-        "type_of_violence": incident.type_of_violence,
+        "type_of_violence": kind,
         "dyad_name": " - ".join(name for name in names if name) if all(names) else None,
         "side_a": names[0],
         "side_b": names[1],
         "gwnoa": _gw(known[0]),
         "gwnob": _gw(known[1]),
     }
-    civilians = incident.deaths.civilians if incident.deaths is not None else None
-    unknown = incident.deaths.unknown if incident.deaths is not None else None
     return row | _deaths(incident, [deaths[0], deaths[1], civilians, unknown], handout, losses)
 
 
@@ -196,7 +214,9 @@ def _speakers(claims: list[Claim], handout: Handout) -> list[str]:
         names = [
             handout.cast.speaker(claim, ()).name
             for claim in chosen
-            if (hop := innermost(claim)) is not None and hop.role != "outlet"
+            if (hop := innermost(claim)) is not None
+            and hop.role != "outlet"
+            and (hop.actor is not None or hop.level != "unnamed")
         ]
         if names:
             return list(dict.fromkeys(names))

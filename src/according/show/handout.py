@@ -5,12 +5,13 @@ Whole texts stay behind. Formats see nothing but this, so that none of them can 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import msgspec
 
+from according.keep.days import days
 from according.keep.masthead import masthead
 from according.model import (
     Abstention,
@@ -71,7 +72,7 @@ class Handout:
     ) -> None:
         """``names`` leaves private persons' names in; ``today`` decides which positions of forces are recent."""
         today = today or datetime.now(UTC).date()
-        mask = _Mask(actors, names=names)
+        mask = _Mask(actors, names=names, places=_place_names(claims))
         kept = [coarse_claim(each, today) for each in claims]
         self.coarsened = sum(new is not old for new, old in zip(kept, claims, strict=True))
         sites = {claim.incident for claim, old in zip(kept, claims, strict=True) if claim is not old}
@@ -119,6 +120,14 @@ class Handout:
         found = (self._claims[id_] for id_ in incident.claims if id_ in self._claims)
         return [claim for claim in found if not claim.background]
 
+    def incidents_by_day(self) -> list[Incident]:
+        """The incidents as databases list them, by their days; those without any come last."""
+
+        def order(incident: Incident) -> tuple[date, date, str]:
+            return (*(days(incident.when) or (date.max, date.max)), incident.id)
+
+        return sorted(self.incidents, key=order)
+
     def reports_of(self, incident: Incident) -> list[Report]:
         """The reports that tell of an incident, the earliest first."""
         found = [self._reports[id_] for id_ in incident.reports if id_ in self._reports]
@@ -161,11 +170,11 @@ class Handout:
 class _Mask:
     """Replaces names and ids of private persons in every text of a noun."""
 
-    def __init__(self, actors: Sequence[Actor], *, names: bool) -> None:
+    def __init__(self, actors: Sequence[Actor], *, names: bool, places: Iterable[str] = ()) -> None:
         hidden = [] if names else sorted(each.id for each in actors if is_private(each))
         self.private = len(hidden)
         self._ids = {id_: f"withheld-{number}" for number, id_ in enumerate(hidden, 1)}
-        self._cast = Cast(actors, shared=not names)
+        self._cast = Cast(actors, places=places, shared=not names)
         self._cuts: dict[str, list[tuple[int, int]]] = {}
 
     def all(self, nouns: tuple[N, ...]) -> tuple[N, ...]:
@@ -209,6 +218,18 @@ class _Mask:
         for start, end in self._cast.hidden_ranges(text):
             text = text[:start] + "█" * (end - start) + text[end:]
         return text
+
+
+def _place_names(claims: Iterable[Claim]) -> set[str]:
+    """The names of places on the map that claims are about: who was taken for a person of that name is none."""
+    about = (part.place for claim in claims for part in (claim.event, claim.figure) if part is not None)
+    return {
+        name
+        for place in about
+        if place is not None and place.id
+        for name in (place.written, place.name)
+        if name
+    }
 
 
 def _without_text(report: Report) -> Report:

@@ -18,6 +18,7 @@ class PloverCodes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     quads: dict[EventType, int]
     scores: dict[EventType, float]
     mode_scores: dict[EventType, dict[str, float]]
+    means: dict[str, tuple[str, ...]]
     needs_recipient: tuple[EventType, ...]
     auxiliary: dict[Modality, str]
     civilians: tuple[str, ...]
@@ -26,7 +27,14 @@ class PloverCodes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     def score(self, event: Event) -> float:
         """The score of the event's mode, else of its type."""
-        return self.mode_scores.get(event.type, {}).get(event.mode or "", self.scores[event.type])
+        return self.mode_scores.get(event.type, {}).get(self.mode(event) or "", self.scores[event.type])
+
+    def mode(self, event: Event) -> str | None:
+        """The mode as read, or the finer one that the weapon named in the same words tells of an assault."""
+        if event.type != "ASSAULT" or event.mode not in (None, "explosives", "aerial", "heavy-weapons"):
+            return event.mode
+        found = (mode for mode, weapons in self.means.items() if not set(weapons).isdisjoint(event.means))
+        return next(found, event.mode)
 
     def cameo_of(self, type_: EventType, mode: str | None) -> str:
         """The CAMEO code of a type and mode."""
