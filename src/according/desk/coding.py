@@ -15,7 +15,7 @@ from markupsafe import Markup
 from according.desk.desk import Desk, as_json
 from according.desk.rows import ClaimLine, claim_line, report_line
 from according.desk.snapshot import Snapshot
-from according.desk.threaded import threaded
+from according.desk.threaded import at_length, threaded
 from according.engine.coding_compared import (
     Compared,
     adjudicated,
@@ -124,11 +124,11 @@ def _progress(round_: CodingRound, answers: Answers) -> str:
 
 
 @post("/rounds")
-@threaded
+@at_length
 def draw_round(desk: NamedDependency[Desk], data: Annotated[Drawn, Body(media_type=Form)]) -> Redirect:
     """Draws a round from what is least sure."""
     with desk.writing:
-        made = draw(desk.ledger, desk.newest().outcome, size=data.size, title=data.title, who=desk.who)
+        made = draw(desk.ledger, desk.settled()[0].outcome, size=data.size, title=data.title, who=desk.who)
     return Redirect(f"/rounds/{made.id}", status_code=303)
 
 
@@ -197,7 +197,7 @@ def _saying(coded: Coded, at: Snapshot) -> SayingShown | None:
 
 
 @post("/code")
-@threaded
+@at_length
 def answer(desk: NamedDependency[Desk], data: Annotated[Answer, Body(media_type=Form)]) -> Redirect:
     """Keeps one's own answer; nothing else changes."""
     with desk.writing:
@@ -210,7 +210,7 @@ def answer(desk: NamedDependency[Desk], data: Annotated[Answer, Body(media_type=
 
 
 @get("/adjudicate")
-@threaded
+@at_length
 def weigh_adjudication(
     desk: NamedDependency[Desk],
     request: Asked,
@@ -228,7 +228,7 @@ def weigh_adjudication(
 
 
 @post("/adjudicate")
-@threaded
+@at_length
 def adjudicate(desk: NamedDependency[Desk], data: Annotated[Settled, Body(media_type=Form)]) -> Redirect:
     """Settles a difference by a judgement; everything is linked and weighed again under it."""
     with desk.writing:
@@ -239,7 +239,7 @@ def adjudicate(desk: NamedDependency[Desk], data: Annotated[Settled, Body(media_
 
 
 @get("/agreed")
-@threaded
+@at_length
 def weigh_agreed(
     desk: NamedDependency[Desk],
     request: Asked,
@@ -252,7 +252,7 @@ def weigh_agreed(
 
 
 @post("/agreed")
-@threaded
+@at_length
 def keep_agreed(desk: NamedDependency[Desk], data: Annotated[Agreed, Body(media_type=Form)]) -> Redirect:
     """Keeps all unanimous answers as judgements, in one step."""
     with desk.writing:

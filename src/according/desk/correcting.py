@@ -15,7 +15,7 @@ from litestar.response import Redirect
 from according.desk.desk import Desk, found
 from according.desk.rows import claim_line
 from according.desk.snapshot import Snapshot
-from according.desk.threaded import threaded
+from according.desk.threaded import at_length
 from according.engine.corrected import detail
 from according.engine.correcting import proposed_correction
 from according.engine.detail_asked import NOBODY, UNKNOWN, AskedDetail
@@ -115,7 +115,7 @@ Form = RequestEncodingType.URL_ENCODED
 
 
 @get("/correct")
-@threaded
+@at_length
 def weigh_correction(
     desk: NamedDependency[Desk],
     request: Asked,
@@ -172,13 +172,13 @@ def weigh_correction(
 
 
 @post("/correct")
-@threaded
+@at_length
 def keep_correction(
     desk: NamedDependency[Desk], data: Annotated[Correcting, Body(media_type=Form)]
 ) -> Redirect:
     """Keeps a correction; everything is linked and weighed again under it."""
     with desk.writing:
-        _, kept = desk.kept()
+        _, kept = desk.settled()
         new = proposed_correction(kept, data.claim, data.asked(), because=data.because, who=desk.who)
         desk.decides([new.correction])
     return Redirect(f"/claims/{new.before.id}?told=corrected", status_code=303)

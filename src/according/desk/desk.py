@@ -11,9 +11,11 @@ from litestar import MediaType, Request, Response
 from litestar.exceptions import NotFoundException
 from litestar.utils.scope.state import ScopeState
 
+from according.desk.lists import warm
+from according.desk.newest import WRITERS_PATIENCE, Newest
 from according.desk.policy import headers_for
 from according.desk.rendering import render
-from according.desk.snapshot import Newest, Snapshot
+from according.desk.snapshot import Snapshot
 from according.desk.team import Team, asking
 from according.desk.tiles import Tiles
 from according.engine.decided import Decision, put_decisions
@@ -36,7 +38,7 @@ class Desk:
         tiles: Tiles | None = None,
     ) -> None:
         self.ledger, self.where, self.worker, self.team, self.tiles = ledger, where, worker, team, tiles
-        self.newest = Newest(ledger, worker)
+        self.newest = Newest(ledger, worker, warm)
         self.writing = threading.Lock()
 
     @property
@@ -59,13 +61,19 @@ class Desk:
         return Path(self.ledger.name).name
 
     def kept(self) -> tuple[Snapshot, Kept]:
-        """The newest state, and what decisions on it start from."""
+        """The newest state that can be shown, and what the effect of decisions is worked out from."""
         at = self.newest()
         return at, at.kept
 
+    def settled(self) -> tuple[Snapshot, Kept]:
+        """The state after all that was decided so far, and what the next decision starts from."""
+        at = self.newest.settled()
+        return at, at.kept
+
     def decides(self, decisions: Sequence[Decision]) -> None:
-        """Keeps decisions of whoever is at work; the next page brings the answers up to date."""
+        """Keeps decisions of whoever is at work, and brings the answers up to date unless that takes too long."""
         put_decisions(self.ledger, decisions, self.who)
+        self.newest.settled(WRITERS_PATIENCE)
 
     def page(
         self, request: Request[Any, Any, Any], template: str, at: Snapshot, *, code: int = 200, **values: Any
@@ -78,6 +86,7 @@ class Desk:
             here=str(request.url.path),
             ledger=self.name,
             revision=at.revision,
+            behind=self.newest.is_behind(at),
             csrf=ScopeState.from_scope(request.scope).csrf_token,
             person=asking.get(),
             tiles=self.tiles,

@@ -20,10 +20,11 @@ from litestar.response import Redirect
 from according.desk.coding import CODING
 from according.desk.correcting import CORRECTING
 from according.desk.desk import Desk
+from according.desk.newest import WRITERS_PATIENCE
 from according.desk.regrouping import REGROUPING
 from according.desk.rows import ClaimLine, claim_line
 from according.desk.snapshot import Snapshot
-from according.desk.threaded import threaded
+from according.desk.threaded import at_length, threaded
 from according.engine.decided import act_of
 from according.engine.exporting import handout_of
 from according.engine.judging import effect, effect_of_undo, proposed, taken_back
@@ -67,7 +68,7 @@ Form = RequestEncodingType.URL_ENCODED
 
 
 @get("/judge")
-@threaded
+@at_length
 def weigh_up(
     desk: NamedDependency[Desk],
     request: Asked,
@@ -103,18 +104,18 @@ def _line(noun: Claim | Actor, at: Snapshot) -> ClaimLine:
 
 
 @post("/judge")
-@threaded
+@at_length
 def keep(desk: NamedDependency[Desk], data: Annotated[Judged, Body(media_type=Form)]) -> Redirect:
     """Keeps a judgement; everything is linked and weighed again under it."""
     with desk.writing:
-        _, kept = desk.kept()
+        _, kept = desk.settled()
         new, _ = proposed(kept, data.left, data.right, data.verdict, because=data.because, who=desk.who)
         desk.decides([new])
     return Redirect(f"/{data.back or 'history'}?told=judged", status_code=303)
 
 
 @get("/undo")
-@threaded
+@at_length
 def weigh_undo(desk: NamedDependency[Desk], request: Asked, judgement: FromQuery[Id]) -> Response[str]:
     """What taking a decision back would change, before it is taken back."""
     at, kept = desk.kept()
@@ -136,11 +137,11 @@ def weigh_undo(desk: NamedDependency[Desk], request: Asked, judgement: FromQuery
 
 
 @post("/undo")
-@threaded
+@at_length
 def take_back(desk: NamedDependency[Desk], data: Annotated[Undone, Body(media_type=Form)]) -> Redirect:
     """Withdraws a judgement or a correction."""
     with desk.writing:
-        _, kept = desk.kept()
+        _, kept = desk.settled()
         gone = taken_back(kept, data.judgement)
         if any(each.who != desk.who for each in gone) and not desk.may("editor"):
             raise PermissionDeniedException("Only editors take back what others did.")
@@ -149,13 +150,14 @@ def take_back(desk: NamedDependency[Desk], data: Annotated[Undone, Body(media_ty
 
 
 @post("/retract")
-@threaded
+@at_length
 def withdraw(desk: NamedDependency[Desk], data: Annotated[Retracted, Body(media_type=Form)]) -> Redirect:
     """Marks a report as withdrawn by its outlet, or takes the mark away."""
     with desk.writing:
         report = retract(
             desk.ledger, data.report, because=data.because, who=desk.who, take_back=data.take_back == "yes"
         )
+        desk.newest.settled(WRITERS_PATIENCE)
     return Redirect(f"/reports/{report}?told=retracted", status_code=303)
 
 
@@ -180,7 +182,7 @@ async def add(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
     return await _add(desk, request, given)
 
 
-@threaded
+@at_length
 def _add(desk: Desk, request: Asked, given: list[tuple[str, bytes]]) -> Response[Any]:
     with desk.writing, _files(given) as folder:
         done = desk.worker.add(desk.ledger, (str(folder),), who=desk.who) if given else None
@@ -215,7 +217,7 @@ def export_form(desk: NamedDependency[Desk], request: Asked) -> Response[str]:
 
 
 @get("/export/file")
-@threaded
+@at_length
 def export_file(
     desk: NamedDependency[Desk],
     format: FromQuery[str],  # noqa: A002  # the form's word

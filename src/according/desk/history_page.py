@@ -14,7 +14,6 @@ from according.engine.conflicts import contradicted, rivals
 from according.engine.decided import act_of
 from according.keep.audit import Entry, broken, count, entries
 from according.keep.changes import Change, changes_since, newest_changes
-from according.keep.rows import SCORER
 from according.show.corrections import correction_text
 
 Asked = Request[Any, Any, Any]
@@ -27,7 +26,7 @@ NEWEST = 40
 def history(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
     """People's judgements, the newest entries of the audit, and what changed."""
     at = desk.newest()
-    people = [each for each in at.outcome.judgements if each.who != SCORER][::-1]
+    people = at.kept.judgements[::-1]
     acts = {act_of(each): each for each in people[::-1]}
     sizes = Counter(map(act_of, people))
     if request.url.path.endswith(TWIN):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -16,6 +15,7 @@ from according.desk.claim_page import CLAIM
 from according.desk.desk import Desk, as_json, found
 from according.desk.episode_page import EPISODE
 from according.desk.history_page import history
+from according.desk.lists import actors_by_name, newest_reports, parties, to_review
 from according.desk.map_layer import MAPS
 from according.desk.metrics import WATCHED
 from according.desk.paging import PAGE
@@ -24,8 +24,7 @@ from according.desk.paging import rows_after as _after
 from according.desk.places_page import PLACES
 from according.desk.regrouping import account_lines, incidents_beside, reports_beside
 from according.desk.rendering import static
-from according.desk.rows import claim_line, episode_row, incident_line, report_line, waiting
-from according.desk.snapshot import Snapshot
+from according.desk.rows import claim_line, episode_row, incident_line, report_line
 from according.desk.threaded import threaded
 from according.engine.chosen import Choice
 from according.keep.search import find_words
@@ -67,17 +66,9 @@ def episodes(
         total=len(chosen),
         choice=choice,
         verdict=verdict,
-        parties=at.once("parties", lambda: _parties(at)),
+        parties=parties(at),
         next_page=_next("/", rows, more, **asked),
     )
-
-
-def _parties(at: Snapshot) -> list[str]:
-    return sorted({at.cast.name(side) for each in at.outcome.episodes for side in each.sides})
-
-
-def _newest_first(reports: Sequence[Report]) -> list[Report]:
-    return sorted(reports, key=lambda each: (each.published.start or "", each.id), reverse=True)
 
 
 @get("/incidents/{key:str}")
@@ -126,7 +117,7 @@ def reports(
 ) -> Response[Any]:
     """All reports, the newest first."""
     at = desk.newest()
-    ordered = at.once("reports", lambda: _newest_first(at.outcome.reports))
+    ordered = newest_reports(at)
     rows, more = _after(ordered, after)
     if request.url.path.endswith(TWIN):
         return as_json(rows)
@@ -179,7 +170,7 @@ def _changed(before: str, now: str) -> list[tuple[str, str]]:
 def actors(desk: NamedDependency[Desk], request: Asked, after: FromQuery[str | None] = None) -> Response[Any]:
     """All actors with their spellings."""
     at = desk.newest()
-    ordered = at.once("actors", lambda: sorted(at.outcome.actors, key=lambda each: (each.name, each.id)))
+    ordered = actors_by_name(at)
     rows, more = _after(ordered, after)
     if request.url.path.endswith(TWIN):
         return as_json(rows)
@@ -200,7 +191,7 @@ def actors(desk: NamedDependency[Desk], request: Asked, after: FromQuery[str | N
 def queue(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
     """What waits for a person: weakest joins first, then disputed figures, then places that were not found."""
     at = desk.newest()
-    rows = at.once("queue", lambda: waiting(at))
+    rows = to_review(at)
     if request.url.path.endswith(TWIN):
         return as_json(rows)
     lead = "Decided two ways, weak joins, disputes, places not found. Keys: j and k move; s, d, u judge."

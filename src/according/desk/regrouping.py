@@ -16,7 +16,7 @@ from litestar.response import Redirect
 from according.desk.desk import Desk, found
 from according.desk.rows import incident_line, report_line
 from according.desk.snapshot import Snapshot
-from according.desk.threaded import threaded
+from according.desk.threaded import at_length
 from according.engine.copy_marks import effect_of_mark, proposed_mark
 from according.engine.regrouping import Regrouped, merge, split
 from according.model import Incident, Report
@@ -112,7 +112,7 @@ def reports_beside(report: Report, at: Snapshot) -> list[tuple[str, str]]:
 
 
 @get("/split")
-@threaded
+@at_length
 def weigh_split(
     desk: NamedDependency[Desk], request: Asked, incident: FromQuery[Id], because: FromQuery[Why]
 ) -> Response[str]:
@@ -127,11 +127,11 @@ def weigh_split(
 
 
 @post("/split")
-@threaded
+@at_length
 def keep_split(desk: NamedDependency[Desk], data: Annotated[Split, Body(media_type=Form)]) -> Redirect:
     """Keeps a split; everything is linked and weighed again under it."""
     with desk.writing:
-        at, kept = desk.kept()
+        at, kept = desk.settled()
         one: Incident = found(at.incident(data.incident), "incident")
         leaving = data.reports.split()
         desk.decides(split(kept, one.id, leaving, (), because=data.because, who=desk.who).judgements)
@@ -139,7 +139,7 @@ def keep_split(desk: NamedDependency[Desk], data: Annotated[Split, Body(media_ty
 
 
 @get("/merge")
-@threaded
+@at_length
 def weigh_merge(
     desk: NamedDependency[Desk],
     request: Asked,
@@ -156,11 +156,11 @@ def weigh_merge(
 
 
 @post("/merge")
-@threaded
+@at_length
 def keep_merge(desk: NamedDependency[Desk], data: Annotated[Merge, Body(media_type=Form)]) -> Redirect:
     """Keeps a merge; everything is linked and weighed again under it."""
     with desk.writing:
-        at, kept = desk.kept()
+        at, kept = desk.settled()
         one, two = (found(at.incident(each), "incident") for each in (data.incident, data.other))
         desk.decides(merge(kept, one.id, two.id, (), because=data.because, who=desk.who).judgements)
     return Redirect("/history?told=merged", status_code=303)
@@ -190,7 +190,7 @@ def _weighed(
 
 
 @get("/copy")
-@threaded
+@at_length
 def weigh_copy(
     desk: NamedDependency[Desk],
     request: Asked,
@@ -221,11 +221,11 @@ def weigh_copy(
 
 
 @post("/copy")
-@threaded
+@at_length
 def keep_copy(desk: NamedDependency[Desk], data: Annotated[Marked, Body(media_type=Form)]) -> Redirect:
     """Keeps a mark of a copy; everything is weighed again under it."""
     with desk.writing:
-        _, kept = desk.kept()
+        _, kept = desk.settled()
         is_copy = data.copy == "yes"
         new = proposed_mark(kept, data.report, data.root, because=data.because, who=desk.who, is_copy=is_copy)
         desk.decides([new])

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import threading
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
 from according.desk.drawn import Drawn
-from according.engine.chosen import Choice, is_chosen, outcome_of
+from according.engine.chosen import Choice, is_chosen
 from according.engine.corrected import standing
-from according.engine.ledgers import Worker
 from according.engine.outcome import Outcome
-from according.engine.result import Kept, kept_of
+from according.engine.result import Kept
 from according.keep.days import days
 from according.keep.judged import judged_in
-from according.keep.ledger import Ledger
-from according.keep.received import revision
 from according.keep.roster import Roster
-from according.keep.rows import SCORER
 from according.model import Claim, Correction, Episode, Finding, Incident, Join, Judgement, Report
 from according.show.anchors import anchor_ids
 from according.show.cast import Cast
@@ -181,11 +175,7 @@ class Snapshot:
         """What people judged of a claim."""
         own = self.keys.get(_stretch(claim), frozenset()) | {claim.content}
         own |= {judged_in(content, claim.report) for content in own}
-        return [
-            each
-            for each in self.outcome.judgements
-            if each.who != SCORER and not own.isdisjoint((each.left, each.right))
-        ]
+        return [each for each in self.kept.judgements if not own.isdisjoint((each.left, each.right))]
 
     def incident(self, id_: str) -> Incident | None:
         """The incident of an id, or of one that it was known by."""
@@ -227,27 +217,3 @@ class Snapshot:
 
 def _stretch(claim: Claim) -> str:
     return f"{claim.report} {claim.evidence.start} {claim.evidence.end} {claim.kind}"
-
-
-class Newest:
-    """The newest snapshot of a ledger: made anew when somebody changed it, by whichever program."""
-
-    def __init__(self, ledger: Ledger, worker: Worker) -> None:
-        self._ledger, self._worker = ledger, worker
-        self._lock = threading.Lock()
-        self._kept: Snapshot | None = None
-
-    def __call__(self) -> Snapshot:
-        """The ledger's state now."""
-        with self._ledger.reading() as at:
-            now = revision(at)
-        kept = self._kept
-        if kept is not None and kept.revision == now:
-            return kept
-        with self._lock:
-            if self._kept is None or self._kept.revision != now:
-                self._worker.answer(self._ledger)
-                outcome = outcome_of(self._ledger, Choice(), Path(self._ledger.name))
-                kept_now = kept_of(outcome, self._worker.remembered(self._ledger))
-                self._kept = Snapshot(outcome, now, kept_now)
-            return self._kept

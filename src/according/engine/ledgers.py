@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,6 +54,7 @@ class Worker:
         self.who, self.progress, self._english, self._limits = who, progress, english, limits
         self._desk: Desk | None = None
         self._remembered: dict[str, Remembered] = {}
+        self._answering = threading.Lock()
 
     def desk(self) -> Desk:
         """The reader with all it knows."""
@@ -79,17 +81,21 @@ class Worker:
         return done
 
     def answer(self, ledger: Ledger, *, again: bool = False) -> tuple[Unheeded, ...]:
-        """Brings the answers up to date where they are not; the judgements that contradict newer ones."""
-        if not again and is_fresh(ledger):
-            return ()
-        self.progress.begin("joining actors, linking and weighing")
-        return work_out(
-            ledger,
-            read=self._read,
-            model=self.desk().model,
-            again=again,
-            remembered=self.remembered(ledger),
-        )
+        """Brings the answers up to date where they are not; the judgements that contradict newer ones.
+
+        One thread at a time: whoever comes second finds them up to date.
+        """
+        with self._answering:
+            if not again and is_fresh(ledger):
+                return ()
+            self.progress.begin("joining actors, linking and weighing")
+            return work_out(
+                ledger,
+                read=self._read,
+                model=self.desk().model,
+                again=again,
+                remembered=self.remembered(ledger),
+            )
 
     def remembered(self, ledger: Ledger) -> Remembered:
         """What was worked out of a ledger before."""
