@@ -23,7 +23,8 @@ def test_the_made_up_ledger_is_a_whole_one(tmp_path: Path) -> None:
 
 
 def test_readers_are_timed_page_by_page(home: str, capsys: pytest.CaptureFixture[str]) -> None:
-    measure(home, readers=2, pause=0.01, seconds=1.0)
+    measure(home, readers=2, pause=0.01, seconds=2.0, changes=1)
     shown = capsys.readouterr().out
     assert re.search(r"^\d+ pages for 2 readers", shown)
-    assert len(re.findall(r"^[a-z ,.]+ +\d+ +\d+ +\d+$", shown, re.MULTILINE)) >= 6
+    assert len(re.findall(r"^[a-zJSON ,.]+ +\d+ +\d+ +\d+ +\d+$", shown, re.MULTILINE)) >= 10
+    assert re.search(r"^a judgement was answered after [\d.]+ s$", shown, re.MULTILINE)

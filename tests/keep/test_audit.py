@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import text
 
-from according.keep.audit import broken, entries, put_entry
+from according.keep.audit import broken, entries, newest_entries, put_entry
 from according.keep.ledger import Ledger
 
 
@@ -64,3 +64,12 @@ def test_a_clock_that_goes_backwards_changes_no_order(ledger: Ledger) -> None:
     with ledger.reading() as at:
         assert [each.at for each in entries(at)] == ["2026-03-01", "2025-01-01"]
         assert broken(at) is None
+
+
+def test_the_newest_entries_come_first_page_by_page(ledger: Ledger) -> None:
+    fill(ledger)
+    with ledger.reading() as at:
+        assert newest_entries(at, 9) == list(entries(at))[::-1]
+        assert [each.number for each in newest_entries(at, 3)] == [4, 3, 2]
+        assert [each.number for each in newest_entries(at, 3, 2)] == [1]
+        assert newest_entries(at, 3, 1) == []

@@ -63,8 +63,10 @@ def test_the_newest_changes_come_first_and_no_more_than_asked_for(ledger: Ledger
     with ledger.writing() as to:
         put_changes(to, made)
     with ledger.reading() as at:
-        assert newest_changes(at, 2) == (made[2], made[1])
-        assert newest_changes(at, 9) == tuple(made[::-1])
+        newest = newest_changes(at, 2)
+        assert [each for _, each in newest] == [made[2], made[1]]
+        assert [each for _, each in newest_changes(at, 9)] == made[::-1]
+        assert [each for _, each in newest_changes(at, 9, newest[-1][0])] == [made[0]]
 
 
 def test_each_person_sees_a_change_once(ledger: Ledger) -> None:

@@ -47,6 +47,14 @@ def entries(at: Connection) -> Iterator[Entry]:
         yield Entry(*row)
 
 
+def newest_entries(at: Connection, most: int, before: int | None = None) -> list[Entry]:
+    """The last entries, the newest first, at most so many; only those before a number, where one is given."""
+    query = select(t.audit).order_by(t.audit.c.number.desc()).limit(most)
+    if before is not None:
+        query = query.where(t.audit.c.number < before)
+    return [Entry(*row) for row in at.execute(query)]
+
+
 def count(at: Connection) -> int:
     """The number of the newest entry."""
     return int(at.execute(select(func.coalesce(func.max(t.audit.c.number), 0))).scalar_one())

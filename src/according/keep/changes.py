@@ -39,11 +39,13 @@ def changes_since(at: Connection, since: str) -> Iterator[Change]:
     yield from _changes(at, t.changes.c.at > since)
 
 
-def newest_changes(at: Connection, most: int) -> tuple[Change, ...]:
-    """The last changes, the newest first, at most so many."""
+def newest_changes(at: Connection, most: int, before: int | None = None) -> list[tuple[int, Change]]:
+    """The last changes with their numbers, the newest first, at most so many; only those before a number, if given."""
     c = t.changes.c
-    rows = at.execute(select(c.at, c.kind, c.subject, c.words).order_by(c.number.desc()).limit(most))
-    return tuple(Change(*row) for row in rows)
+    query = select(c.number, c.at, c.kind, c.subject, c.words).order_by(c.number.desc()).limit(most)
+    if before is not None:
+        query = query.where(c.number < before)
+    return [(row[0], Change(*row[1:])) for row in at.execute(query)]
 
 
 def changes_unseen(at: Connection, who: str) -> Iterator[Change]:
