@@ -4,7 +4,7 @@ Usage: python scripts/load_desk.py [--claims 100000] [--readers 20] [--pause 1] 
                                    [--ledger FILE or postgresql://user@host/name]
 
 A ledger that is empty or not there is filled, and kept, so that a second run need not make it again. Each reader draws
-a page, waits for it, and pauses so many seconds on average before the next; with --pause 0 all of them ask without rest.
+a page, waits for it, and pauses so many seconds on average before the next; with --pause 0 all ask without rest.
 Nothing is opened before the readers come, and what they open is drawn from everything that the ledger holds, with the
 largest episodes and incidents as kinds of their own. With --changes, somebody judges so many pairs meanwhile, one after
 another, and what readers wait while everything is weighed anew is told apart.
