@@ -30,6 +30,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from according.engine.progress import Silent
+from according.engine.read_all import load_reader
 from according.keep.ledger import Ledger
 from load_ledger import SYLLABLES, make
 
@@ -192,7 +194,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         where = given.ledger or str(Path(folder) / "load.db")
         if _is_empty(where):
-            make(where, given.claims)
+            make(where, given.claims, load_reader(None, Silent())[1])
         command = [sys.executable, "-m", "according", "serve", "--ledger", where, "--port", "0"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as served:
             try:

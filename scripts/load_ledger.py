@@ -22,7 +22,6 @@ from according.keep.received import receive
 from according.keep.steps import put_reading
 from according.model import Actor, Claim, Event, Figure, Measure, Place, Report, Source, Span, When, claim
 
-MODEL = "made up"
 SYLLABLES = "ba de fi go lu ma ne po ra si to vu ka le mi no".split()
 #: How many reports tell of each of the attacks that everybody writes about, and on how many days.
 WELL_KNOWN = ((400, 3), (250, 2), (150, 2), (100, 1), (100, 1), (60, 1), (60, 1), (40, 1), (40, 1), (40, 1))
@@ -30,8 +29,8 @@ PER_REPORT = 6
 SPEAKERS = 60
 
 
-def make(where: str | Path, size: int) -> None:
-    """A ledger of about so many claims, its answers worked out."""
+def make(where: str | Path, size: int, model: str) -> None:
+    """A ledger of about so many claims, its answers worked out, as if ``model`` had read its reports."""
     told_often = well_known(WELL_KNOWN if size >= 20_000 else ((12, 2),))
     reports, claims, actors = collection(size - len(told_often[1]))
     told: dict[str, list[Claim]] = defaultdict(list)
@@ -42,11 +41,11 @@ def make(where: str | Path, size: int) -> None:
         began = time.process_time()
         with ledger.writing() as to:
             for number, report in enumerate((*told_often[0], *reports)):
-                _put(to, *_worded(report, told[report.id], rng), every, number)
+                _put(to, *_worded(report, told[report.id], rng), every, number, model)
         both = sum(map(len, told.values()))
         print(f"{both} claims of {len(told)} reports put in {time.process_time() - began:.0f} s")
         began = time.process_time()
-        work_out(ledger, read=_never, model=MODEL)
+        work_out(ledger, read=_never, model=model)
         print(f"answers worked out in {time.process_time() - began:.0f} s of processor time")
 
 
@@ -133,7 +132,7 @@ def _worded(report: Report, claims: list[Claim], rng: random.Random) -> tuple[Re
     return bare, anew
 
 
-def _put(to: Any, report: Report, claims: list[Claim], actors: list[Any], number: int) -> None:
+def _put(to: Any, report: Report, claims: list[Claim], actors: list[Any], number: int, model: str) -> None:
     named = {i for c in claims if c.event for i in (*c.event.agents, *c.event.targets)}
     named |= {c.figure.side for c in claims if c.figure and c.figure.side}
     named |= {hop.actor for c in claims for hop in c.sources if hop.actor}
@@ -146,7 +145,7 @@ def _put(to: Any, report: Report, claims: list[Claim], actors: list[Any], number
         reader=report.reader,
     )
     at = f"2026-01-01T00:00:00.{number:06}+00:00"
-    receive(to, report, reading, original=None, key=reading_key(report, MODEL), added=at)
+    receive(to, report, reading, original=None, key=reading_key(report, model), added=at)
     put_reading(to, report.id, claims, [])
     if number % 1000 == 0:
         put_entry(to, at=at, who="load", act="add", subject=report.id)

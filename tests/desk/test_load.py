@@ -14,7 +14,7 @@ from load_ledger import make
 
 
 def test_the_made_up_ledger_is_a_whole_one(tmp_path: Path) -> None:
-    make(tmp_path / "load.db", 100)
+    make(tmp_path / "load.db", 100, "made up")
     with Ledger.open(tmp_path / "load.db", shared=True) as ledger:
         assert is_fresh(ledger)
         assert len(list(ledger.claims())) >= 100

@@ -154,7 +154,7 @@ def test_an_act_bears_the_name_of_the_session_whatever_the_form_says(app: Litest
             "_csrf_token": token(client, "/add"),
         },
     )
-    newest = client.get("/history.json").json()["entries"][-1]
+    newest = client.get("/history.json").json()["entries"][0]
     assert newest[2:4] == ["Ben", "add"]
 
 
