@@ -13,7 +13,15 @@ from according.desk.desk import as_json
 
 Document = dict[str, Any]
 TWIN: Final = ".json"
-NOT_FOR_PROGRAMS: Final = ("/static/{name}", "/sentences/{anchor}", "/add", "/export", "/login", "/logout")
+NOT_FOR_PROGRAMS: Final = (
+    "/static/{name}",
+    "/sentences/{anchor}",
+    "/add",
+    "/export",
+    "/redact",
+    "/login",
+    "/logout",
+)
 ABOUT: Final = (
     "Reads are the twins of the desk's pages in JSON. A write is a form: ask /api/token for a token first, hand it "
     "back as the header x-csrftoken with the cookie that came with it, and in a team with the cookie of a session. "
@@ -98,6 +106,8 @@ def _operation(path: str, method: str, operation: Document) -> Document:
     if method == "post":
         where = {"location": {"schema": {"type": "string"}, "description": "where its effect shows"}}
         done = {"303": {"description": "It is done.", "headers": where}}
+        if path == "/redact":
+            done["200"] = {"description": "Without `sure`: what would be blotted out; nothing was."}
         if path == "/add":
             done["422"] = {"description": "Some of it was not taken in; a page names what and why."}
     else:

@@ -105,6 +105,7 @@ TOLD = {
     "settled": "It is kept as a judgement, and everything was linked and weighed again under it.",
     "undone": "It is withdrawn, and everything was linked and weighed again without it.",
     "retracted": "The mark is set. Every answer was worked out again.",
+    "redacted": "The words are blotted out. Every answer was worked out again.",
     "added": "What was new is in the ledger, and every answer was worked out again.",
     "known": "The ledger held all of it already.",
 }

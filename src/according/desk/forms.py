@@ -21,6 +21,7 @@ from according.desk.coding import CODING
 from according.desk.correcting import CORRECTING
 from according.desk.desk import Desk
 from according.desk.newest import WRITERS_PATIENCE
+from according.desk.redacting import REDACTING
 from according.desk.regrouping import REGROUPING
 from according.desk.rows import ClaimLine, claim_line
 from according.desk.snapshot import Snapshot
@@ -249,5 +250,6 @@ FORMS = (
     export_file,
     *CORRECTING,
     *REGROUPING,
+    *REDACTING,
     *CODING,
 )

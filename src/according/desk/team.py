@@ -37,6 +37,7 @@ NEEDED: Final[dict[str, Role]] = {
     "/adjudicate": "analyst",
     "/agreed": "analyst",
     "/retract": "editor",
+    "/redact": "editor",
 }
 READS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE: Final = "according-session"

@@ -97,6 +97,10 @@ class Worker:
                 remembered=self.remembered(ledger),
             )
 
+    def forget(self, ledger: Ledger) -> None:
+        """What is remembered of a ledger is worked out anew: words that may stand nowhere must not stand there."""
+        self._remembered.pop(ledger.name, None)
+
     def remembered(self, ledger: Ledger) -> Remembered:
         """What was worked out of a ledger before."""
         return self._remembered.setdefault(ledger.name, Remembered())

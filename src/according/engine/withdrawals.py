@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from according.engine.add import now, reading_key
 from according.engine.faults import NotThere
 from according.keep.audit import put_entry
@@ -9,8 +11,8 @@ from according.keep.changes import Change, put_changes
 from according.keep.ledger import Ledger
 from according.keep.received import put_reading_of, received
 from according.keep.received import retract as mark
+from according.keep.redaction import held, tombstone
 from according.keep.redaction import redact as blot
-from according.keep.redaction import tombstone
 
 
 def retract(ledger: Ledger, written: str, *, because: str, who: str, take_back: bool = False) -> str:
@@ -41,6 +43,17 @@ def redact(ledger: Ledger, words: str, *, because: str, who: str, model: str) ->
                 put_reading_of(to, each.as_read, key=key)
         put_entry(to, at=at, who=who, act="redact", subject=sign, detail=because)
     return touched
+
+
+def would_redact(ledger: Ledger, words: str) -> Mapping[str, frozenset[str]]:
+    """What a redaction would touch, by the ledger's tables; nothing is changed. Raises NotThere where nothing."""
+    if not words.strip():
+        raise NotThere("There is nothing to redact: give a name or a text.")
+    with ledger.reading() as at:
+        found = held(at, words)
+    if not found:
+        raise NotThere("Nothing in the ledger holds these words: nothing was redacted.")
+    return found
 
 
 def one_report(ledger: Ledger, written: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
 from anyascii import anyascii
-from sqlalchemy import Connection, LargeBinary, Table, Text, select, update
+from sqlalchemy import Connection, LargeBinary, RowMapping, Table, Text, select, update
 
 from according.keep import tables as t
 from according.keep.search import put_words
@@ -51,6 +51,21 @@ def redact(to: Connection, words: str, *, note: str) -> tuple[str, ...] | None:
     if touched or elsewhere:
         put_over(to, t.state, [{"key": _MARK + tombstone(words), "value": str(len(WORD.findall(words)))}])
     return touched if touched or elsewhere else None
+
+
+def held(at: Connection, words: str) -> dict[str, frozenset[str]]:
+    """What ``redact`` would rewrite, by table the first keys of the rows; nothing is. ValueError as there."""
+    if not words.strip():
+        raise ValueError("There is nothing to redact: give a name or a text.")
+    blot = _blotter(words)
+    found = {
+        name: frozenset(
+            str(row[next(iter(table.primary_key)).name]) for row, _ in _rows_with(at, table, blot)
+        )
+        for name, table in t.metadata.tables.items()
+        if name not in _SEALED
+    }
+    return {name: keys for name, keys in found.items() if keys}
 
 
 def redacted_in(at: Connection, noun: Kept) -> Kept:
@@ -95,7 +110,17 @@ def _rewrite(to: Connection, table: Table, blot: Callable[[str], str]) -> set[st
     """Rewrites every row that holds the words; the first key of each."""
     keys = list(table.primary_key)
     changed: set[str] = set()
-    for row in to.execute(select(table)).mappings().all():
+    for row, fresh in _rows_with(to, table, blot):
+        to.execute(update(table).where(*(key == row[key.name] for key in keys)).values(**fresh))
+        changed.add(str(row[keys[0].name]))
+    return changed
+
+
+def _rows_with(
+    at: Connection, table: Table, blot: Callable[[str], str]
+) -> Iterator[tuple[RowMapping, dict[str, Any]]]:
+    """Each row that holds the words, with the columns as they would be without."""
+    for row in at.execute(select(table)).mappings().all():
         fresh = {}
         for column in table.columns:
             value = row[column.name]
@@ -105,9 +130,7 @@ def _rewrite(to: Connection, table: Table, blot: Callable[[str], str]) -> set[st
             if new != value:
                 fresh[column.name] = new
         if fresh:
-            to.execute(update(table).where(*(key == row[key.name] for key in keys)).values(**fresh))
-            changed.add(str(row[keys[0].name]))
-    return changed
+            yield row, fresh
 
 
 def _blotted(value: Any, name: str, kind: Any, blot: Callable[[str], str]) -> Any:
