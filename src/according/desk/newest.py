@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from according.desk.snapshot import Snapshot
@@ -62,6 +62,14 @@ class Newest:
                 self._renewal().result(timeout=left)
             except TimeoutError:
                 return self()
+
+    def forget(self) -> None:
+        """No state so far is shown any more, and nothing of it remembered: words of it may stand nowhere."""
+        with self._lock:
+            if self._renewing is not None:
+                wait([self._renewing])
+            self._worker.forget(self._ledger)
+            self._kept = None
 
     def is_behind(self, shown: Snapshot) -> bool:
         """Whether a state is worked out that will take the place of the one shown."""

@@ -17,7 +17,7 @@ from litestar.response import Redirect
 from according.desk.desk import Desk
 from according.desk.rows import ReportLine, report_line
 from according.desk.snapshot import Snapshot
-from according.desk.threaded import threaded
+from according.desk.threaded import at_length, threaded
 from according.engine.withdrawals import redact, would_redact
 from according.show.passage import Mark, marked, near_evidence
 from according.show.wording import plural
@@ -66,7 +66,7 @@ def redact_form(desk: NamedDependency[Desk], request: Asked) -> Response[str]:
 
 
 @post("/redact")
-@threaded
+@at_length
 def blot_out(
     desk: NamedDependency[Desk],
     request: Asked,
@@ -80,7 +80,7 @@ def blot_out(
         return _shown_first(desk, request, words, data.because)
     with desk.writing:
         redact(desk.ledger, words, because=data.because, who=desk.who, model=desk.worker.desk().model)
-        desk.worker.forget(desk.ledger)
+        desk.newest.forget()
     return Redirect("/history?told=redacted", status_code=303)
 
 
