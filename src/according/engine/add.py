@@ -25,6 +25,7 @@ from according.keep.upsert import put_new
 from according.keep.visits import Visit, put_visits, visit_of
 from according.model import Refusal, Report, content_hash
 from according.read.reading import Reading
+from according.receive.files import walk
 from according.receive.intake import receive
 from according.receive.limits import Limits
 
@@ -75,7 +76,19 @@ def add(
         originals[report.id] = data
 
     visits = _visits(ledger) if changed_only else None
-    for each in receive(paths, on_original=keep_original, limits=limits, visits=visits):
+    files = sum(isinstance(each, str) for each in walk(paths))
+    # Of many files it is known how many are left; how many reports one file holds is not.
+    by_file = files > 1
+    progress.begin("adding", files if by_file else None)
+    opened = 0
+
+    def next_file(_: str) -> None:
+        nonlocal opened
+        opened += 1
+        if by_file and opened > 1:
+            progress.step()
+
+    for each in receive(paths, on_file=next_file, on_original=keep_original, limits=limits, visits=visits):
         if isinstance(each, Report):
             original = originals.pop(each.id, None)
             came = as_it_came(each, None)
@@ -89,6 +102,9 @@ def add(
                 known += 1
         else:
             refused.append(each)
+        if not by_file:
+            progress.step()
+    if by_file and opened:
         progress.step()
     _refuse(ledger, refused)
     if visits is not None:

@@ -75,7 +75,6 @@ class Worker:
     ) -> Added:
         """Adds what is new under ``paths``, as ``who`` where that is another, and brings the answers up to date."""
         desk = msgspec.structs.replace(self.desk(), who=who or self.who)
-        self.progress.begin("adding")
         done = add(ledger, paths, desk, self.progress, limits=self._limits, changed_only=changed_only)
         self.answer(ledger, again=again)
         return done
