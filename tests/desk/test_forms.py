@@ -49,6 +49,7 @@ def test_every_form_that_writes_is_in_the_table() -> None:
         "/copy",
         "/undo",
         "/retract",
+        "/redact",
         "/add",
         "/rounds",
         "/code",

@@ -20,6 +20,7 @@ from litestar.response import Redirect
 from according.desk.coding import CODING
 from according.desk.correcting import CORRECTING
 from according.desk.desk import Desk
+from according.desk.exporting import EXPORTING
 from according.desk.newest import WRITERS_PATIENCE
 from according.desk.redacting import REDACTING
 from according.desk.regrouping import REGROUPING
@@ -27,16 +28,13 @@ from according.desk.rows import ClaimLine, claim_line
 from according.desk.snapshot import Snapshot
 from according.desk.threaded import at_length, threaded
 from according.engine.decided import act_of
-from according.engine.exporting import handout_of
 from according.engine.judging import effect, effect_of_undo, proposed, taken_back
 from according.engine.withdrawals import retract
 from according.model import Actor, Claim, JudgementVerdict
-from according.show.exports import FORMATS, export
 
 MOST_MEGABYTES = 50
 Asked = Request[Any, Any, Any]
 Back = Literal["queue", ""]  # where whoever judged goes on: to the queue, or to the history
-Names = Literal["yes", ""]  # of private persons: left in, or withheld
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Why = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
 
@@ -209,35 +207,6 @@ def _files(given: list[tuple[str, bytes]]) -> Iterator[Path]:
         yield Path(folder)
 
 
-@get("/export")
-@threaded
-def export_form(desk: NamedDependency[Desk], request: Asked) -> Response[str]:
-    """The formats that can be had."""
-    formats = [(name, each.title) for name, each in FORMATS.items() if each.folder is None]
-    return desk.page(request, "export.html.j2", desk.newest(), formats=formats)
-
-
-@get("/export/file")
-@at_length
-def export_file(
-    desk: NamedDependency[Desk],
-    format: FromQuery[str],  # noqa: A002  # the form's word
-    names: FromQuery[Names] = "",
-) -> Response[bytes]:
-    """The ledger in a format, as a file; what it cannot hold is counted in a header of the answer."""
-    from litestar.exceptions import ValidationException
-
-    chosen = FORMATS.get(format)
-    if chosen is None or chosen.folder is not None:
-        raise ValidationException("There is no such format: choose one of the list.")
-    made = export(format, handout_of(desk.where, names=names == "yes"), file=f"according{chosen.suffix}")
-    headers = {
-        "Content-Disposition": f'attachment; filename="according{chosen.suffix}"',
-        "According-Losses": str(len(made.losses.losses)),
-    }
-    return Response(made.files[0][1], media_type="application/octet-stream", headers=headers)
-
-
 FORMS = (
     weigh_up,
     keep,
@@ -246,8 +215,7 @@ FORMS = (
     withdraw,
     add_form,
     add,
-    export_form,
-    export_file,
+    *EXPORTING,
     *CORRECTING,
     *REGROUPING,
     *REDACTING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
@@ -56,7 +57,12 @@ def outcome_of(ledger: Ledger, choice: Choice, out: Path, wants: Wants | None = 
 def narrowed(whole: Outcome, choice: Choice) -> Outcome:
     """The incidents chosen with their episodes, findings, claims and reports."""
     roster = Roster(whole.actors)
-    kept = {each.id for each in whole.incidents if is_chosen(each, choice, roster)}
+    return within(whole, {each.id for each in whole.incidents if is_chosen(each, choice, roster)})
+
+
+def within(whole: Outcome, kept: Collection[str]) -> Outcome:
+    """What stands behind these incidents, given by their ids, and nothing else."""
+    kept = frozenset(kept)
     episodes = tuple(
         msgspec.structs.replace(episode, incidents=tuple(i for i in episode.incidents if i in kept))
         for episode in whole.episodes

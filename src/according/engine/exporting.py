@@ -6,14 +6,18 @@ import getpass
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
-from according.engine.destination import LEDGER
+from according.engine.destination import LEDGER, PAGE
 from according.engine.faults import CannotWrite, Missing
 from according.engine.ledgers import Worker, opened
+from according.engine.outcome import Outcome
 from according.engine.progress import Silent
 from according.engine.result import is_ledger
+from according.engine.wants import Wants
+from according.engine.write_out import show_page
 from according.keep.database import LedgerFault
 from according.keep.ledger import Ledger
 from according.show.exports import Export, export
@@ -53,6 +57,31 @@ def _handout(ledger: Ledger, *, names: bool) -> Handout:
         abstentions=tuple(ledger.abstentions()),
         names=names,
     )
+
+
+def handed_out(outcome: Outcome, *, names: bool) -> Handout:
+    """What may be handed on of an outcome, the whole or a part of a ledger."""
+    return Handout(
+        reports=outcome.reports,
+        claims=outcome.claims,
+        actors=outcome.actors,
+        incidents=outcome.incidents,
+        episodes=outcome.episodes,
+        findings=outcome.findings,
+        origins=outcome.origins,
+        judgements=outcome.judgements,
+        corrections=outcome.corrections,
+        refusals=outcome.refusals,
+        abstentions=outcome.abstentions,
+        names=names,
+    )
+
+
+def page_of(outcome: Outcome, *, texts: bool) -> bytes:
+    """An outcome as the page of the main job, one file; without ``texts`` it is one to pass on."""
+    with TemporaryDirectory(prefix="according-page-") as folder:
+        show_page(msgspec.structs.replace(outcome, wants=Wants(texts=texts)), Path(folder))
+        return (Path(folder) / PAGE).read_bytes()
 
 
 def hand_on(out: str | Path, name: str, file: Path | None, *, names: bool) -> Export:

@@ -18,7 +18,7 @@ def write_out(outcome: Outcome, destination: Destination) -> None:
     """Writes ``outcome`` and puts it in the place of what the destination held. Raises CannotWrite."""
     try:
         _keep(outcome, destination)
-        _show(outcome, destination.folder)
+        show_page(outcome, destination.folder)
     except (OSError, LedgerFault) as fault:
         raise CannotWrite(
             f"The result for {destination.out} could not be written ({fault}). "
@@ -40,7 +40,8 @@ def _keep(outcome: Outcome, destination: Destination) -> None:
         dump(ledger, destination.folder)
 
 
-def _show(outcome: Outcome, folder: Path) -> None:
+def show_page(outcome: Outcome, folder: Path) -> None:
+    """Writes the page of an outcome into a folder."""
     write_page(
         reports=outcome.reports,
         claims=outcome.claims,
