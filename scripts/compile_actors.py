@@ -1,5 +1,7 @@
 """Compile armed groups and heads of state and government into ``know/data/actors`` from public data sets.
 
+UCDP's names and numbers go to ``show/data``.
+
     python scripts/compile_actors.py KNOWLEDGE_FOLDER
 
 KNOWLEDGE_FOLDER holds ``ucdp-actor-221.csv`` (UCDP Actor Dataset 22.1, CC BY 4.0), ``reign_leaders_to_2021_03.csv``
@@ -22,8 +24,11 @@ import yaml
 
 from according.know.countries import country_named
 from according.know.names import fold, same_person, shortens, surname
+from according.show.countries import countries
+from according.show.ucdp_actors import GOVERNMENT
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "according" / "know" / "data" / "actors"
+SHOWN = DATA.parents[2] / "show" / "data"
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 OFFICES = {
     "president": "president",
@@ -178,8 +183,28 @@ def write(name: str, provenance: str, key: str, rows: list[dict[str, object]]) -
     (DATA / f"{name}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def ucdp_actors(path: Path) -> None:
+    """What UCDP calls the groups that actors are known by here, and the governments, with their numbers there."""
+    with path.open(encoding="utf-8-sig") as file:
+        rows = {int(row["ActorId"]): row["NameData"].strip() for row in csv.DictReader(file)}
+    lines = [f"provenance: >-\n  {GROUPS_FROM}", "groups:"]
+    for name in ("groups", "ucdp_groups"):
+        for entry in yaml.safe_load((DATA / f"{name}.yaml").read_text(encoding="utf-8"))["groups"]:
+            if entry.get("ucdp") in rows:
+                known = {"number": entry["ucdp"], "name": rows[entry["ucdp"]]}
+                lines.append(f"  {entry['id']}: {json.dumps(known, ensure_ascii=False)}")
+    lines.append("governments:")
+    numbers = {name: number for number, name in sorted(rows.items(), reverse=True)}
+    for iso3, home in countries().items():
+        government = GOVERNMENT + home.ucdp_name
+        if government in numbers:
+            known = {"number": numbers[government], "name": government}
+            lines.append(f"  {iso3}: {json.dumps(known, ensure_ascii=False)}")
+    (SHOWN / "ucdp_actors.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main(folder: Path) -> None:
-    """Write both compiled files beside the hand-written ones."""
+    """Write the compiled files beside the hand-written ones."""
     taken = {
         fold(alias)
         for file, key in (("groups", "groups"), ("bodies_international", "bodies"), ("agencies", "outlets"))
@@ -187,6 +212,7 @@ def main(folder: Path) -> None:
         for alias in (entry["name"], *entry["aliases"])
     }
     write("ucdp_groups", GROUPS_FROM, "groups", list(groups(folder / "ucdp-actor-221.csv", taken)))
+    ucdp_actors(folder / "ucdp-actor-221.csv")
     current = list(factbook(folder / "factbook_executives.json"))
     seats = Counter(
         str(row["name"]) for row in current

@@ -14,6 +14,7 @@ from according.show.export_ucdp import COLUMNS, grid_cell
 from according.show.exports import export
 from according.show.handout import Handout
 from according.show.losses import Loss
+from according.show.ucdp_actors import ucdp_actors
 
 DAY = When(start="2031-05-12", end="2031-05-12", precision="day", basis="stated")
 HEADER = (
@@ -209,3 +210,24 @@ def test_a_source_that_is_nobody_is_no_original_source(weighed: dict[str, Any]) 
     made = export("ucdp", Handout(**{**weighed, "claims": kept}))
     row = next(csv.DictReader(io.StringIO(made.files[0][1].decode(), newline="")))
     assert row["source_original"] == ""
+
+
+def test_parties_bear_ucdps_names_and_numbers_where_its_list_has_them(weighed: dict[str, Any]) -> None:
+    first: Incident = weighed["incidents"][0]
+    others = [each for each in weighed["actors"] if each.id != first.sides[0]]
+    group = Actor(id="islamic-state", name="Islamic State", kind="group")
+    (row,), losses = rows(weighed, sides=("islamic-state", first.sides[1]), actors=[*others, group])
+    assert (row["side_b"], row["side_b_new_id"]) == ("IS", "234")
+    assert row["dyad_name"].endswith(" - IS")
+    unknown = msgspec.structs.replace(group, id="danube-front", name="Danube Front")
+    (row,), losses = rows(weighed, sides=("danube-front", first.sides[1]), actors=[*others, unknown])
+    assert (row["side_b"], row["side_b_new_id"]) == ("Danube Front", "")
+    assert "UCDP's list of actors has no such party" in lost(losses, "side_b_new_id")
+
+
+def test_a_number_of_ucdps_list_has_one_name() -> None:
+    known = ucdp_actors()
+    every = [*known.groups.values(), *known.governments.values()]
+    assert len({each.number for each in every}) == len({(each.number, each.name) for each in every})
+    assert known.governments["SYR"].name == "Government of Syria"
+    assert all(each.name.startswith("Government of ") for each in known.governments.values())

@@ -17,6 +17,7 @@ from according.show.countries import Country, country
 from according.show.handout import Handout
 from according.show.losses import Losses
 from according.show.scene import scene
+from according.show.ucdp_actors import ucdp_name, ucdp_number
 from according.show.unheld import note_unheld
 
 COLUMNS: Final = tuple(
@@ -44,9 +45,7 @@ THEIRS: Final = (
     "dyad_dset_id",
     "dyad_new_id",
     "side_a_dset_id",
-    "side_a_new_id",
     "side_b_dset_id",
-    "side_b_new_id",
 )
 STATE_BASED: Final = 1
 GRID_DEGREES: Final = 0.5
@@ -137,7 +136,10 @@ def _sides(incident: Incident, handout: Handout, losses: Losses) -> Row:
     civilians = incident.deaths.civilians if incident.deaths is not None else None
     if found.civilians and unknown and not any(deaths):
         civilians, unknown = (civilians or 0) + unknown, None
-    names = [_side_name(actor) for actor in known]
+    names, numbers = [ucdp_name(actor) for actor in known], [ucdp_number(actor) for actor in known]
+    for column, number in zip(("side_a_new_id", "side_b_new_id"), numbers, strict=True):
+        if number is None:
+            losses.empty(column, "UCDP's list of actors has no such party", incident.id)
     if kind is None:
         losses.empty("type_of_violence", "the reports leave a party unknown", incident.id)
         losses.empty("dyad_name", "the reports leave a party unknown", incident.id)
@@ -146,7 +148,9 @@ def _sides(incident: Incident, handout: Handout, losses: Losses) -> Row:
     row: Row = {
         "type_of_violence": kind,
         "dyad_name": " - ".join(name for name in names if name) if all(names) else None,
+        "side_a_new_id": numbers[0],
         "side_a": names[0],
+        "side_b_new_id": numbers[1],
         "side_b": names[1],
         "gwnoa": _gw(known[0]),
         "gwnob": _gw(known[1]),
@@ -261,16 +265,6 @@ def grid_cell(lat: float | None, lon: float | None) -> int | None:
 
 def _is_state(actor: Actor | None) -> bool:
     return actor is not None and actor.kind in ("state", "ministry", "force")
-
-
-def _side_name(actor: Actor | None) -> str | None:
-    """UCDP names a state's side after its government."""
-    if actor is None:
-        return None
-    home = country(actor.country)
-    if actor.kind == "state":
-        return f"Government of {home.ucdp_name if home is not None else actor.name}"
-    return actor.name
 
 
 def _gw(actor: Actor | None) -> int | None:
