@@ -90,6 +90,7 @@ def pages(url: str) -> dict[str, list[str]]:
     held = [read(f"/incidents/{each}.json")["incident"] for each in incidents[:100]]
     told = [read(f"/episodes/{each['id']}.json")["findings"] for each in large]
     findings = [each["id"] for one in told for each in sorted(one, key=lambda f: -f["reports"])[:5]]
+    places = [each["id"] for each in read("/places.json")]
     words = [quote("".join(rng.choices(SYLLABLES, k=3))) for _ in range(SAMPLE)]
     return {
         "episodes": ["/", *(f"/?after={each['id']}" for each in some)],
@@ -108,6 +109,9 @@ def pages(url: str) -> dict[str, list[str]]:
         "a large incident": [f"/incidents/{i}" for each in large for i in each["incidents"][:3]],
         "a claim": [f"/claims/{rng.choice(each['claims'])}" for each in held],
         "a report": [f"/reports/{rng.choice(each['reports'])}" for each in held],
+        "places": ["/places"],
+        "a place": [f"/places/{quote(each, safe='')}" for each in places],
+        "a map's places": ["/map.json", *(f"/episodes/{each['id']}/map.json" for each in (*large, *some))],
         "reports": ["/reports"],
         "actors": ["/actors"],
         "to review": ["/queue"],

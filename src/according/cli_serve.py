@@ -75,6 +75,7 @@ def serve(
             from according.desk.desk import Desk
             from according.desk.serving import serve_on
             from according.desk.team import Team
+            from according.desk.warming import warm
 
             desk = Desk(
                 ledger,
@@ -85,6 +86,7 @@ def serve(
                 else None,
                 tiles=ground,
             )
+            desk.newest.prepare(warm)
             with socket.create_server(("127.0.0.1", port)) as listening:
                 at = f"http://127.0.0.1:{listening.getsockname()[1]}/"
                 click.echo(f"{at} shows {ledger.name}. Stop with Ctrl-C.")

@@ -26,5 +26,5 @@ def test_readers_are_timed_page_by_page(home: str, capsys: pytest.CaptureFixture
     measure(home, readers=2, pause=0.01, seconds=2.0, changes=1)
     shown = capsys.readouterr().out
     assert re.search(r"^\d+ pages for 2 readers", shown)
-    assert len(re.findall(r"^[a-zJSON ,.]+ +\d+ +\d+ +\d+ +\d+$", shown, re.MULTILINE)) >= 10
+    assert len(re.findall(r"^[a-zJSON ,.']+ +\d+ +\d+ +\d+ +\d+$", shown, re.MULTILINE)) >= 10
     assert re.search(r"^a judgement was answered after [\d.]+ s$", shown, re.MULTILINE)

@@ -13,6 +13,7 @@ from litestar.testing import TestClient
 from according.desk import newest
 from according.desk.desk import Desk
 from according.desk.newest import Newest
+from according.desk.warming import warm
 from according.engine.withdrawals import retract
 
 Client = TestClient[Any]
@@ -117,3 +118,14 @@ def test_reading_goes_on_while_many_decide(client: Client, desk: Desk, slow: thr
         assert client.get("/reports").status_code == 200
         slow.set()
         assert {each.result(60).status_code for each in deciding} <= {200, 409}
+
+
+def test_what_every_state_is_asked_for_is_there_before_anybody_asks(client: Client, desk: Desk) -> None:
+    desk.newest.prepare(warm)
+    for _ in range(2):
+        made = desk.newest()
+        for path in ("/", "/reports", "/actors", "/queue", "/places", "/map.json"):
+            before = set(made._lists._kept)
+            assert client.get(path).status_code == 200
+            assert set(made._lists._kept) == before, path
+        withdraw_one(desk)

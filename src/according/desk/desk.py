@@ -11,7 +11,6 @@ from litestar import MediaType, Request, Response
 from litestar.exceptions import NotFoundException
 from litestar.utils.scope.state import ScopeState
 
-from according.desk.lists import warm
 from according.desk.newest import WRITERS_PATIENCE, Newest
 from according.desk.policy import headers_for
 from according.desk.rendering import render
@@ -38,7 +37,7 @@ class Desk:
         tiles: Tiles | None = None,
     ) -> None:
         self.ledger, self.where, self.worker, self.team, self.tiles = ledger, where, worker, team, tiles
-        self.newest = Newest(ledger, worker, warm)
+        self.newest = Newest(ledger, worker)
         self.writing = threading.Lock()
 
     @property

@@ -1,10 +1,9 @@
-"""What pages list of a whole state, each worked out once: before anybody asks, or when the first one does."""
+"""What pages list of a whole state, each worked out once."""
 
 from __future__ import annotations
 
 from according.desk.rows import Waiting, waiting
 from according.desk.snapshot import Snapshot
-from according.engine.chosen import Choice
 from according.model import Actor, Report
 
 
@@ -33,17 +32,3 @@ def actors_by_name(at: Snapshot) -> list[Actor]:
 def to_review(at: Snapshot) -> list[Waiting]:
     """What waits for a person, the most urgent first."""
     return at.once("queue", lambda: waiting(at))
-
-
-def warm(at: Snapshot) -> None:
-    """Makes all that is listed, and what each episode's page rests on."""
-    for make in (parties, newest_reports, actors_by_name, to_review):
-        make(at)
-    at.chosen(Choice(), None)
-    for episode in at.outcome.episodes[:1]:
-        at.context_of(episode)
-    for claim in at.outcome.claims[:1]:
-        at.judged(claim)
-        at.claim(claim.content)
-    for incident in at.outcome.incidents[:1]:
-        at.near_in_time(incident)

@@ -61,6 +61,11 @@ def layer(places: Sequence[Named], at: Snapshot) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": [_feature(each, at) for each in places]}
 
 
+def whole_layer(at: Snapshot) -> dict[str, Any]:
+    """The places most often named in the whole ledger, gathered once for a state."""
+    return at.once("layer", lambda: layer(all_places(at)[:MOST_PLACES], at))
+
+
 def _feature(place: Named, at: Snapshot) -> dict[str, Any]:
     (precision, note), nation = how_precisely(place), country(place.country)
     point = [place.lon, place.lat] if place.lat is not None and place.lon is not None else None
@@ -97,7 +102,7 @@ def episode_map(desk: NamedDependency[Desk], key: FromPath[str]) -> Response[Any
     """The places of an episode as GeoJSON: each with its precision, its radius, and the sentences that name it."""
     at = desk.newest()
     one: Episode = found(at.episodes.get(key), "episode")
-    return as_json(layer(places_of(one, at), at))
+    return as_json(at.drawn.of((one.id, "map"), lambda: layer(places_of(one, at), at)))
 
 
 @get("/map.json")
@@ -105,7 +110,7 @@ def episode_map(desk: NamedDependency[Desk], key: FromPath[str]) -> Response[Any
 def whole_map(desk: NamedDependency[Desk]) -> Response[Any]:
     """The places of the whole ledger as GeoJSON, the 400 most often named."""
     at = desk.newest()
-    return as_json(layer(all_places(at)[:MOST_PLACES], at))
+    return as_json(whole_layer(at))
 
 
 MAPS = (episode_map, whole_map)

@@ -22,17 +22,20 @@ WRITERS_PATIENCE = (
 
 
 class Newest:
-    """The newest snapshot of a ledger: made anew when somebody changed it, by whichever program.
+    """The newest snapshot of a ledger: made anew when somebody changed it, by whichever program."""
 
-    ``warm`` makes what pages ask of every state, before anybody does.
-    """
-
-    def __init__(self, ledger: Ledger, worker: Worker, warm: Callable[[Snapshot], None]) -> None:
-        self._ledger, self._worker, self._warm = ledger, worker, warm
+    def __init__(self, ledger: Ledger, worker: Worker) -> None:
+        self._ledger, self._worker = ledger, worker
+        self._warm: Callable[[Snapshot], None] | None = None
         self._lock, self._thread = threading.Lock(), ThreadPoolExecutor(1, "renewing")
         self._kept: Snapshot | None = None
         self._renewing: Future[Snapshot] | None = None
         self._last_took = 0.0
+
+    def prepare(self, warm: Callable[[Snapshot], None]) -> None:
+        """Makes the first state; of it and every later one ``warm`` makes what pages ask for, before anybody does."""
+        self._warm = warm
+        self.settled()
 
     def __call__(self) -> Snapshot:
         """The newest state that pages can show: where the next one takes long, the one before it."""
@@ -98,5 +101,6 @@ class Newest:
         self._worker.answer(self._ledger)
         outcome = outcome_of(self._ledger, Choice(), Path(self._ledger.name))
         made = Snapshot(outcome, now, kept_of(outcome, self._worker.remembered(self._ledger)))
-        self._warm(made)
+        if self._warm is not None:
+            self._warm(made)
         return made

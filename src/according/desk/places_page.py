@@ -8,6 +8,7 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
+from markupsafe import Markup
 
 from according.desk.desk import Desk, as_json, found
 from according.desk.map_layer import MOST_PLACES, address_of, all_places, shape_of
@@ -58,8 +59,22 @@ def place_line(place: Named, at: Snapshot) -> PlaceLine:
     )
 
 
-def _lines(at: Snapshot) -> list[PlaceLine]:
+def place_lines(at: Snapshot) -> list[PlaceLine]:
+    """All places, worked out once for a state."""
     return at.once("place lines", lambda: [place_line(each, at) for each in all_places(at)])
+
+
+def by_address(at: Snapshot) -> dict[str, Named]:
+    """All places by what their addresses end with."""
+    return at.once("places by address", lambda: {address_of(each): each for each in all_places(at)})
+
+
+def whole_picture(at: Snapshot) -> Markup | None:
+    """The places most often named on one map, drawn once for a state."""
+    return at.once(
+        "places drawn",
+        lambda: draw_map(all_places(at)[:MOST_PLACES], key="places", title="The places that reports name"),
+    )
 
 
 @get(["/places", "/places.json"])
@@ -67,21 +82,17 @@ def _lines(at: Snapshot) -> list[PlaceLine]:
 def places(desk: NamedDependency[Desk], request: Asked, after: FromQuery[str | None] = None) -> Response[Any]:
     """All places with the names that reports write, the most often named first."""
     at = desk.newest()
-    lines = _lines(at)
+    lines = place_lines(at)
     rows, more = rows_after(lines, after)
     if request.url.path.endswith(TWIN):
         return as_json(rows)
-    picture = at.once(
-        "places drawn",
-        lambda: draw_map(all_places(at)[:MOST_PLACES], key="places", title="The places that reports name"),
-    )
     return desk.page(
         request,
         "places_list.html.j2",
         at,
         total=plural(len(lines), "place"),
         rows=rows,
-        picture=picture if after is None else None,
+        picture=whole_picture(at) if after is None else None,
         next_page=next_address("/places", rows, more),
     )
 
@@ -93,8 +104,7 @@ def place(
 ) -> Response[Any]:
     """One place: its names, how precisely it is known, and the claims that name it."""
     at = desk.newest()
-    by_address = at.once("places by address", lambda: {address_of(each): each for each in all_places(at)})
-    one: Named = found(by_address.get(key.removesuffix(TWIN)), "place")
+    one: Named = found(by_address(at).get(key.removesuffix(TWIN)), "place")
     if key.endswith(TWIN):
         return as_json({"place": place_line(one, at), "claims": one.claims})
     claims = [at.claims[each] for each in one.claims if each in at.claims]

@@ -9,7 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from according.show.geometry import KM_PER_DEGREE, Point, Ring, area_and_centre, circle, clip, hatch
-from according.show.outlines import outlines, rings
+from according.show.outlines import outlines, polygons
 from according.show.picture import drawn, hatching, ink, line, mark, ring, words
 from according.show.places import Named
 from according.show.recent import DISTRICT
@@ -17,6 +17,7 @@ from according.show.recent import DISTRICT
 WIDTH, HEIGHT = 460, 340
 MOST_LABELS = 14
 _LEAST_KM = 130  # the frame never shows less than this across: without context a village is nowhere
+_LEAST_STEP = 0.7  # pixels between two points of an outline
 _CORNERS: Ring = [(0.0, 0.0), (WIDTH, 0.0), (WIDTH, HEIGHT), (0.0, HEIGHT)]
 _LAND = f'fill="{ink("land")}" stroke="{ink("border")}" stroke-width="0.8"'
 _AREA = f'fill="{ink("accent")}" stroke="{ink("accent")}" stroke-width="1.3"'
@@ -37,6 +38,18 @@ class Frame(msgspec.Struct, frozen=True):
             WIDTH / 2 + (lon - self.lon) * self.scale * squeeze,
             HEIGHT / 2 - (lat - self.lat) * self.scale,
         )
+
+    def ring(self, degrees: Sequence[Point]) -> Ring:
+        """A ring to pixels, without the points that would fall on the one before them."""
+        squeeze = self.scale * max(math.cos(math.radians(self.lat)), 0.05)
+        found: Ring = []
+        left = top = -math.inf
+        for lon, lat in degrees:
+            x, y = WIDTH / 2 + (lon - self.lon) * squeeze, HEIGHT / 2 - (lat - self.lat) * self.scale
+            if abs(x - left) + abs(y - top) >= _LEAST_STEP:
+                found.append((x, y))
+                left, top = x, y
+        return found
 
     def pixels(self, km: float) -> float:
         """Kilometres to pixels."""
@@ -97,10 +110,12 @@ def _land(frame: Frame) -> tuple[Land, list[tuple[str, Point]]]:
     """Clipped polygons by country code, and each visible country's name at the middle of its largest part."""
     land: Land = []
     names: list[tuple[str, Point]] = []
-    for outline in outlines().countries:
+    for number, outline in enumerate(outlines().countries):
         parts: list[tuple[float, Point]] = []
-        for polygon in rings(outline) if _in_sight(frame, outline.box) else ():
-            clipped = [clip([frame.at(x, y) for x, y in ring], WIDTH, HEIGHT) for ring in polygon]
+        for polygon in polygons(number) if _in_sight(frame, outline.box) else ():
+            if not _in_sight(frame, polygon.box):
+                continue
+            clipped = [clip(frame.ring(each), WIDTH, HEIGHT) for each in polygon.rings]
             clipped = [[*ring, ring[0]] for ring in clipped if len(ring) > 2]
             if clipped:
                 land.append((outline.code, clipped))

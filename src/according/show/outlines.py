@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 import msgspec
 
@@ -54,9 +55,22 @@ def _arc(index: int) -> tuple[tuple[float, float], ...]:
     return tuple(points)
 
 
-def rings(outline: Outline) -> list[list[Ring]]:
-    """A country's polygons, each an outer ring and its holes, in degrees."""
-    return [[_ring(arcs) for arcs in polygon] for polygon in outline.polygons]
+class Land(NamedTuple):
+    """One polygon of a country, an outer ring and its holes, in degrees, and the box around it."""
+
+    rings: tuple[Ring, ...]
+    box: Box
+
+
+@lru_cache(maxsize=512)
+def polygons(number: int) -> tuple[Land, ...]:
+    """The polygons of a country by its number among the outlines; worked out once."""
+    found = []
+    for arcs in outlines().countries[number].polygons:
+        own = tuple(map(_ring, arcs))
+        lons, lats = [x for x, _ in own[0]], [y for _, y in own[0]]
+        found.append(Land(own, (min(lons), min(lats), max(lons), max(lats))))
+    return tuple(found)
 
 
 def _ring(arcs: tuple[int, ...]) -> Ring:

@@ -1,0 +1,27 @@
+"""What pages ask of every state, made while nobody waits for it yet."""
+
+from __future__ import annotations
+
+from according.desk.lists import actors_by_name, newest_reports, parties, to_review
+from according.desk.map_layer import whole_layer
+from according.desk.places_page import by_address, place_lines, whole_picture
+from according.desk.snapshot import Snapshot
+from according.engine.chosen import Choice
+from according.show.outlines import polygons
+
+
+def warm(at: Snapshot) -> None:
+    """Makes all that is listed, and what the page of any one noun rests on."""
+    polygons(0)
+    for make in (parties, newest_reports, actors_by_name, to_review):
+        make(at)
+    for make_places in (place_lines, by_address, whole_picture, whole_layer):
+        make_places(at)
+    at.chosen(Choice(), None)
+    for episode in at.outcome.episodes[:1]:
+        at.context_of(episode)
+    for claim in at.outcome.claims[:1]:
+        at.judged(claim)
+        at.claim(claim.content)
+    for incident in at.outcome.incidents[:1]:
+        at.near_in_time(incident)
