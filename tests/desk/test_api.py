@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import requests
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 from litestar.testing import TestClient
@@ -61,9 +62,12 @@ def test_a_program_writes_with_the_token_that_it_was_given(client: Client) -> No
 
 
 def test_nothing_that_the_document_allows_makes_the_desk_fail(home: str) -> None:
-    fuzz = Fuzz(home)
-    fuzz.run(120)
+    fuzz = Fuzz(home, [requests.Session()])
+    for _ in range(2):
+        fuzz.run(100)
     assert fuzz.failures == []
-    assert sum(fuzz.statuses.values()) >= 120
-    assert fuzz.statuses[200] > 10
-    assert fuzz.statuses[303] > 0
+    assert fuzz.done == 200
+    writes = {route for (route, code), _ in fuzz.counts.items() if route.startswith("POST") and code == 303}
+    assert len(writes) >= 3, "too few made-up writes are accepted for this to tell anything"
+    assert fuzz.answered(200) > 60
+    assert {401, 403}.isdisjoint(code for _, code in fuzz.counts)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -129,3 +131,20 @@ def test_what_every_state_is_asked_for_is_there_before_anybody_asks(client: Clie
             assert client.get(path).status_code == 200
             assert set(made._lists._kept) == before, path
         withdraw_one(desk)
+
+
+def test_a_state_that_is_over_is_let_go_without_the_collector(client: Client, desk: Desk) -> None:
+    desk.newest.prepare(warm)
+    episode = client.get("/episodes.json").json()[0]["id"]
+    for path in ("/", f"/episodes/{episode}", "/history", "/places"):
+        client.get(path)
+    gc.collect()
+    over = weakref.ref(desk.newest())
+    gc.disable()
+    try:
+        withdraw_one(desk)
+        desk.newest.settled()
+        client.get("/health")
+        assert over() is None
+    finally:
+        gc.enable()

@@ -16,6 +16,7 @@ TWIN: Final = ".json"
 NOT_FOR_PROGRAMS: Final = (
     "/static/{name}",
     "/sentences/{anchor}",
+    "/episodes/{key}/{part}",
     "/add",
     "/export",
     "/redact",

@@ -11,6 +11,7 @@ from pathlib import Path
 from according.desk.snapshot import Snapshot
 from according.engine.chosen import Choice, outcome_of
 from according.engine.ledgers import Worker
+from according.engine.long_lived import long_lived
 from according.engine.result import kept_of
 from according.keep.ledger import Ledger
 from according.keep.received import revision
@@ -92,7 +93,8 @@ class Newest:
 
     def _renew(self) -> Snapshot:
         began = time.monotonic()
-        made = self._made()
+        with long_lived():
+            made = self._made()
         self._kept, self._last_took = made, time.monotonic() - began
         return made
 
