@@ -274,8 +274,11 @@ def say_reports(ledger: Ledger, ids: Iterable[str]) -> None:
     """These reports as JSON lines, in their order."""
     import msgspec
 
-    wanted = dict.fromkeys(ids)
-    found = {each.id: each for each in ledger.reports() if each.id in wanted} if wanted else {}
+    from according.keep.by_id import reports_by_id
+
+    wanted = list(ids)
+    with ledger.reading() as at:
+        found = reports_by_id(at, wanted)
     for id_ in wanted:
         click.echo(msgspec.json.encode(found[id_]).decode())
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from according.engine.chosen import Choice, outcome_of
 from according.engine.faults import NotThere
+from according.keep.by_id import beginning, claims_by_id, reports_by_id
 from according.keep.ledger import Ledger
 from according.keep.roster import Roster
 from according.keep.search import find_words
@@ -23,22 +24,14 @@ def found_by_words(ledger: Ledger, words: str, *, of_claims: bool, most: int) ->
     """Reports or claims that hold all the words, best first."""
     with ledger.reading() as at:
         ids = find_words(at, "claim_words" if of_claims else "report_words", words, most=most)
+        claims = claims_by_id(at, ids) if of_claims else {}
+        reports = reports_by_id(at, (each.report for each in claims.values()) if of_claims else ids)
     if of_claims:
-        yield from _claims(ledger, ids)
+        cast = Cast(ledger.actors())
+        found = [claims[id_] for id_ in ids if id_ in claims]
+        yield from (_line(_of_claim(each, reports.get(each.report), cast), each) for each in found)
     else:
-        reports = {each.id: each for each in ledger.reports()}
         yield from (_line(_of_report(reports[id_]), reports[id_]) for id_ in ids if id_ in reports)
-
-
-def _claims(ledger: Ledger, ids: list[str]) -> Iterator[Line]:
-    wanted = set(ids)
-    claims = {each.id: each for each in ledger.claims() if each.id in wanted}
-    reports, cast = {each.id: each for each in ledger.reports()}, Cast(ledger.actors())
-    yield from (
-        _line(_of_claim(claims[i], reports.get(claims[i].report), cast), claims[i])
-        for i in ids
-        if i in claims
-    )
 
 
 def incidents_in(ledger: Ledger, choice: Choice) -> Iterator[Line]:
@@ -57,35 +50,17 @@ def claims_in(ledger: Ledger, choice: Choice) -> Iterator[Line]:
 
 def shown(ledger: Ledger, written: str) -> Iterator[Line]:
     """Whatever has an id that begins as written; a former id shows what took its place. Raises NotThere."""
-    nouns = _everything(ledger)
-    former = {old: each for each in nouns if isinstance(each, Incident) for old in each.former}
-    found = [each for each in nouns if getattr(each, "id", "") == written] or [
-        each for each in nouns if str(getattr(each, "id", "")).startswith(written)
-    ]
-    found = found or [each for old, each in former.items() if old.startswith(written)]
+    with ledger.reading() as at:
+        found = beginning(at, written)
+        reports = reports_by_id(at, (each.report for each in found if isinstance(each, Claim)))
     if not found:
         raise NotThere(
             f"The ledger holds nothing of the id {written!r}: take one from `according incidents`."
         )
-    actors = [each for each in nouns if isinstance(each, Actor)]
+    actors = list(ledger.actors())
     roster, cast = Roster(actors), Cast(actors)
-    reports = {each.id: each for each in nouns if isinstance(each, Report)}
     for each in found:
         yield _line(_words(each, roster, reports, cast), each)
-
-
-def _everything(ledger: Ledger) -> list[Noun]:
-    kinds: tuple[Iterable[Noun], ...] = (
-        ledger.reports(),
-        ledger.claims(),
-        ledger.incidents(),
-        ledger.episodes(),
-        ledger.actors(),
-        ledger.findings(),
-        ledger.judgements(),
-        ledger.corrections(),
-    )
-    return [each for kind in kinds for each in kind]
 
 
 def _words(noun: Noun, roster: Roster, reports: dict[str, Report], cast: Cast) -> str:
