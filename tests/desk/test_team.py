@@ -129,12 +129,12 @@ def pair(client: Client) -> tuple[str, str]:
 def judge(client: Client, **more: str) -> None:
     left, right = pair(client)
     data = {"left": left, "right": right, "verdict": "different", "because": "two hills", **more}
-    answer = client.post("/judge", data={**data, "_csrf_token": token(client, "/add")})
+    answer = client.post("/judge", data={**data, "_csrf_token": token(client, "/history")})
     assert answer.status_code == 200, answer.text
 
 
 def undo(client: Client, judgement: str) -> int:
-    told = {"judgement": judgement, "_csrf_token": token(client, "/add")}
+    told = {"judgement": judgement, "_csrf_token": token(client, "/history")}
     return int(client.post("/undo", data=told).status_code)
 
 
@@ -151,7 +151,7 @@ def test_an_act_bears_the_name_of_the_session_whatever_the_form_says(app: Litest
         "/add",
         data={
             "text": "Four men were killed in Batken on Monday, he said.",
-            "_csrf_token": token(client, "/add"),
+            "_csrf_token": token(client, "/history"),
         },
     )
     newest = client.get("/history.json").json()["entries"][0]
@@ -227,7 +227,7 @@ def test_who_signs_out_is_out_and_so_is_a_copy_of_the_cookie(app: Litestar) -> N
     copied = client.cookies[COOKIE]
     assert client.get("/").status_code == 200
     assert "Sign out" in client.get("/").text
-    client.post("/logout", data={"_csrf_token": token(client, "/add")})
+    client.post("/logout", data={"_csrf_token": token(client, "/history")})
     assert client.get("/episodes.json").status_code == 401
     thief = visitor(app)
     thief.cookies.set(COOKIE, copied)
@@ -236,7 +236,7 @@ def test_who_signs_out_is_out_and_so_is_a_copy_of_the_cookie(app: Litestar) -> N
 
 def test_what_changes_about_a_person_holds_from_the_next_request(app: Litestar, team: Desk) -> None:
     client = signed_in(app, "Rea")
-    headers = {"x-csrftoken": token(client, "/add")}
+    headers = {"x-csrftoken": token(client, "/history")}
     assert client.post("/code", headers=headers, data={}).status_code == 403
     set_role(team.ledger, "rea", "analyst", who="ada")
     assert client.post("/code", headers=headers, data={}).status_code == 400
@@ -258,7 +258,7 @@ def test_guesses_and_writes_are_rationed(app: Litestar, team: Desk) -> None:
     assert int(refused.headers["retry-after"]) > 600
     team.team.logins_by_address = Rate(3, 900)
     client = signed_in(app, "Ben")
-    headers = {"x-csrftoken": token(client, "/add")}
+    headers = {"x-csrftoken": token(client, "/history")}
     assert [client.post("/code", headers=headers, data={}).status_code for _ in range(2)] == [400, 429]
     assert client.get("/").status_code == 200
 

@@ -80,7 +80,7 @@ def _fault(request: Request[Any, Any, Any], fault: Fault) -> Response[Any]:
 
 
 def _failed(request: Request[Any, Any, Any], fault: Exception) -> Response[Any]:
-    log.error("%s %s failed", request.method, request.url.path, exc_info=fault)
+    log.error("%s %r failed", request.method, request.url.path, exc_info=fault)
     return _said(
         request, 500, "The desk failed", "The server's log has the reason. Nothing was changed half."
     )

@@ -88,6 +88,7 @@ class Desk:
             behind=self.newest.is_behind(at),
             csrf=ScopeState.from_scope(request.scope).csrf_token,
             person=asking.get(),
+            role_may=self.may,
             tiles=self.tiles,
             **values,
         )

@@ -19,7 +19,7 @@ from litestar.utils.scope.state import ScopeState
 from according.desk.desk import Desk
 from according.desk.rendering import render
 from according.desk.team import COOKIE, Team, said
-from according.desk.threaded import threaded
+from according.desk.threaded import at_length, threaded
 from according.engine.people import LONGEST, key_of
 from according.engine.signing_in import LONGEST_SESSION, sign_in, sign_out
 
@@ -53,7 +53,7 @@ def login_form(request: Asked, next: FromQuery[str] = "/") -> Response[str]:  # 
 
 
 @post("/login", request_max_body_size=MOST_BYTES)
-@threaded
+@at_length
 def login(
     desk: NamedDependency[Desk],
     request: Asked,

@@ -39,6 +39,8 @@ NEEDED: Final[dict[str, Role]] = {
     "/retract": "editor",
     "/redact": "editor",
 }
+#: Where the same address is for everybody to read; what else is read there weighs what a write would change.
+LISTED: Final = frozenset({"/rounds", "/redact"})
 READS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 COOKIE: Final = "according-session"
 #: Who is asking; of one request and the threads that answer it.
@@ -74,14 +76,14 @@ class Team:
         person = await sync_to_thread(person_of, self.ledger, token) if token else None
         if person is None:
             raise NotAuthorizedException("Sign in first.")
-        if request.method in READS:
-            return person
-        needed = NEEDED.get(path, "editor")
-        if not person.may(needed):
+        reads = request.method in READS
+        needed = NEEDED.get(path, "reader" if reads else "editor")
+        if not person.may(needed) and not (reads and path in LISTED):
             raise PermissionDeniedException(
                 f"This takes the role {needed}; {person.name} has the role {person.role}."
             )
-        said(self.writes, person.name)
+        if not reads:
+            said(self.writes, person.name)
         return person
 
     def _is_monitor(self, request: Request[Any, Any, Any]) -> bool:
