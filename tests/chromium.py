@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from selenium import webdriver
 from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -88,7 +89,8 @@ class Hand:
         """Presses Tab until this has the focus; it must be in sight by then."""
         self.sees(css)
         for _ in range(MOST_TABS):
-            self.browser.switch_to.active_element.send_keys(Keys.TAB)
+            # To whatever has the focus: keys that are sent to a field of files are taken for names of files.
+            ActionChains(self.browser).send_keys(Keys.TAB).perform()
             active = self.browser.switch_to.active_element
             meant = self.browser.execute_script("return arguments[0].matches(arguments[1])", active, css)
             if meant and words in (active.text or active.get_attribute("value") or ""):

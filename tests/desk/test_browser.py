@@ -184,10 +184,14 @@ def every_page(hand: Hand, home: str) -> list[str]:
     hand.goes(f"{home}/copy?report={report}&root={root}&because=x")
     hand.opens("button.main", "Keep it")
     hand.sees(".told")
+    actors = read(hand, f"{home}/actors.json")
     judgement = read(hand, f"{home}/history.json")["judgements"][0]["id"]
     return [
         round_,
         *("/rounds", "/", "/queue", "/reports", "/actors", "/history", "/add", "/export", "/search?q=killed"),
+        *("/places", "/redact", f"/export?episode={episode['id']}"),
+        f"/places/{read(hand, f'{home}/places.json')[0]['id']}",
+        f"/actors/{actors[0]['id']}" if actors else "/actors",
         f"/episodes/{episode['id']}",
         f"/incidents/{incident}",
         f"/claims/{claim['id']}",

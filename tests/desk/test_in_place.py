@@ -119,3 +119,39 @@ def test_all_of_it_works_without_scripts(hand: Hand, home: str) -> None:
         hand.sees(".told", "kept beside what was read")
     finally:
         hand.browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+@needs_assets
+def test_what_is_added_is_read_while_one_waits_and_faults_stay_beside_the_form(hand: Hand, home: str) -> None:
+    hand.goes(f"{home}/add")
+    hand.sees("form.adding")
+    hand.stays()
+    hand.writes("#url", "http://127.0.0.1:9/x")
+    hand.opens("form.adding button", "Add")
+    hand.sees("[role=alert]", "Not taken in")
+    assert hand.stayed()
+    hand.goes(f"{home}/add")
+    hand.sees("form.adding")
+    hand.stays()
+    hand.writes("#text", "Four soldiers were killed in Batken on Monday, they said.")
+    hand.opens("form.adding button", "Add")
+    hand.sees(".told", "What was new is in the ledger")
+    assert hand.stayed()
+    assert hand.browser.current_url == f"{home}/reports?told=added"
+
+
+@needs_assets
+def test_words_are_blotted_out_once_they_were_seen(hand: Hand, home: str) -> None:
+    hand.goes(f"{home}/redact")
+    hand.stays()
+    hand.writes("#words", "farmers")
+    hand.writes("#redact-why", "asked to")
+    hand.opens("main button", "See what would be")
+    hand.sees("#weighed", "cannot be taken back")
+    assert hand.stayed()
+    assert "farmers" not in hand.browser.current_url
+    hand.ticks("#sure")
+    hand.opens("#weighed button", "Blot them out")
+    hand.sees(".told", "blotted out")
+    hand.goes(f"{home}/search?q=farmers")
+    hand.sees("main", "None.")

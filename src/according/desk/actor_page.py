@@ -25,14 +25,14 @@ def _named(claim: Claim) -> Iterator[tuple[str, str]]:
     """Each actor that a claim names, with the part that it has there."""
     for hop in claim.sources:
         if hop.actor is not None:
-            yield hop.actor, "says it" if hop.role == "speaker" else "hands it on"
+            yield hop.actor, "speaks" if hop.role == "speaker" else "hands it on"
     event, figure = claim.event, claim.figure
     if event is not None:
-        yield from ((each, "is said to have done it") for each in event.agents)
-        yield from ((each, "is said to have been its target") for each in event.targets)
-        yield from ((each, "is addressed") for each in event.addressees)
+        yield from ((each, "did it, as told") for each in event.agents)
+        yield from ((each, "was the target, as told") for each in event.targets)
+        yield from ((each, "was addressed") for each in event.addressees)
     if figure is not None and figure.side is not None:
-        yield figure.side, "is the side of the victims"
+        yield figure.side, "side of the victims, as told"
 
 
 def parts_of(at: Snapshot) -> Mapping[str, Mapping[str, list[str]]]:

@@ -50,6 +50,10 @@ _ADDED: Final = {
                 "type": "object",
                 "properties": {
                     "text": {"type": "string", "description": "a report as it was published"},
+                    "url": {
+                        "type": "string",
+                        "description": "an address of a page or a feed, to be asked for",
+                    },
                     "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
                 },
             }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -18,7 +19,9 @@ from according.engine.places_offered import described
 from according.keep.statements import Statement, statements_of
 from according.model import Claim
 from according.show.corrections import correction_text
+from according.show.dates import when_words
 from according.show.passage import Mark, marked, near_evidence
+from according.show.shelf import shelf
 from according.show.wording import figure_amount, wording
 
 Asked = Request[Any, Any, Any]
@@ -35,6 +38,7 @@ def claim(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Re
         return as_json(one)
     report = at.reports[one.report]
     mark = Mark(one.evidence.start, one.evidence.end, "sentence")
+    (full, *_) = shelf([report], [one], at.claim_anchors, at.report_anchors, cast=at.cast, texts=True)
     statements = {(s.prop, s.value, s.original): s for s in statements_of(report, [one], "")}.values()
     return desk.page(
         request,
@@ -43,6 +47,8 @@ def claim(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Re
         claim=one,
         line=claim_line(one, at),
         anchor=at.claim_anchors[one.id],
+        full=msgspec.structs.replace(full, dropped=()),
+        dropped=full.dropped,
         passage=marked(report.text, [mark], within=near_evidence(report.text, [mark], around=2)),
         statements=[(each, _understood(each, one, at)) for each in statements],
         judged=at.judged(one),
@@ -69,6 +75,11 @@ def _understood(statement: Statement, claim: Claim, at: Snapshot) -> str:
     figure = claim.figure
     if statement.prop == "act":
         return wording().acts[claim.act]
+    if statement.prop == "type" and statement.value in wording().event_types:
+        return wording().event_types[statement.value]
+    if statement.prop == "when":
+        times = [part.when for part in (claim.event, figure) if part is not None and part.when is not None]
+        return when_words(times[0]) if times else statement.value
     if statement.prop == "place":
         parts = [part.place for part in (claim.event, figure) if part is not None and part.place is not None]
         named = {each.id: described(each) for each in parts}

@@ -13,6 +13,7 @@ from litestar.utils.scope.state import ScopeState
 
 from according.desk.newest import WRITERS_PATIENCE, Newest
 from according.desk.policy import headers_for
+from according.desk.progress import Told
 from according.desk.rendering import render
 from according.desk.snapshot import Snapshot
 from according.desk.team import Team, asking
@@ -37,6 +38,7 @@ class Desk:
         tiles: Tiles | None = None,
     ) -> None:
         self.ledger, self.where, self.worker, self.team, self.tiles = ledger, where, worker, team, tiles
+        self.progress = worker.progress = Told(worker.progress)
         self.newest = Newest(ledger, worker)
         self.writing = threading.Lock()
 

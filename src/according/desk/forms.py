@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 
 import msgspec
 from litestar import Request, Response, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import Body, FromQuery
 from litestar.response import Redirect
 
+from according.desk.adding import ADDING
 from according.desk.coding import CODING
 from according.desk.correcting import CORRECTING
 from according.desk.desk import Desk
@@ -26,13 +22,12 @@ from according.desk.redacting import REDACTING
 from according.desk.regrouping import REGROUPING
 from according.desk.rows import ClaimLine, claim_line
 from according.desk.snapshot import Snapshot
-from according.desk.threaded import at_length, threaded
+from according.desk.threaded import at_length
 from according.engine.decided import act_of
 from according.engine.judging import effect, effect_of_undo, proposed, taken_back
 from according.engine.withdrawals import retract
 from according.model import Actor, Claim, JudgementVerdict
 
-MOST_MEGABYTES = 50
 Asked = Request[Any, Any, Any]
 Back = Literal["queue", ""]  # where whoever judged goes on: to the queue, or to the history
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
@@ -160,61 +155,13 @@ def withdraw(desk: NamedDependency[Desk], data: Annotated[Retracted, Body(media_
     return Redirect(f"/reports/{report}?told=retracted", status_code=303)
 
 
-@get("/add")
-@threaded
-def add_form(desk: NamedDependency[Desk], request: Asked) -> Response[str]:
-    """The form to add reports with."""
-    return desk.page(request, "add.html.j2", desk.newest(), refused=(), most=MOST_MEGABYTES)
-
-
-@post("/add", request_max_body_size=MOST_MEGABYTES * 1_000_000)
-async def add(desk: NamedDependency[Desk], request: Asked) -> Response[Any]:
-    """Adds a pasted text or files; what could not be taken in is named with its reason."""
-    form = await request.form()
-    given: list[tuple[str, bytes]] = []
-    text = form.get("text")
-    if isinstance(text, str) and text.strip():
-        given.append(("pasted.txt", text.encode()))
-    for each in form.getall("files", []):
-        if isinstance(each, UploadFile) and each.filename:
-            given.append((each.filename, await each.read()))
-    return await _add(desk, request, given)
-
-
-@at_length
-def _add(desk: Desk, request: Asked, given: list[tuple[str, bytes]]) -> Response[Any]:
-    with desk.writing, _files(given) as folder:
-        done = desk.worker.add(desk.ledger, (str(folder),), who=desk.who) if given else None
-    if done is not None and not done.refused:
-        return Redirect(f"/reports?told={'added' if done.new else 'known'}", status_code=303)
-    refused = (
-        [msgspec.structs.replace(each, file=PurePath(each.file).name) for each in done.refused]
-        if done
-        else ()
-    )
-    return desk.page(request, "add.html.j2", desk.newest(), code=422, refused=refused, most=MOST_MEGABYTES)
-
-
-@contextmanager
-def _files(given: list[tuple[str, bytes]]) -> Iterator[Path]:
-    """The uploads in a folder of their own, under names that no upload chooses but for its last part and suffix."""
-    with tempfile.TemporaryDirectory(prefix="according-") as folder:
-        for number, (name, data) in enumerate(given):
-            plain = "".join(c if c.isalnum() or c in "-_." else "_" for c in PurePath(name).name)[
-                -80:
-            ].lstrip(".")
-            (Path(folder) / f"{number:03}-{plain or 'report.txt'}").write_bytes(data)
-        yield Path(folder)
-
-
 FORMS = (
     weigh_up,
     keep,
     weigh_undo,
     take_back,
     withdraw,
-    add_form,
-    add,
+    *ADDING,
     *EXPORTING,
     *CORRECTING,
     *REGROUPING,

@@ -14,7 +14,7 @@ from according.show.plain import finalize
 from according.show.wording import wording
 
 OPENS = "/sentences/"  # where a quotation leads to
-OWN = ("desk.css", "desk.js", "swaps.js", "map.js")
+OWN = ("desk.css", "desk.js", "swaps.js", "adding.js", "map.js")
 
 
 @cache

@@ -49,3 +49,8 @@
   window.addEventListener("hashchange", here);
   here();
 })();
+(function () {
+  "use strict";
+  var whole = document.querySelector(".entire"), mark = whole && whole.querySelector("mark");
+  if (mark) { whole.scrollTop += mark.getBoundingClientRect().top - whole.getBoundingClientRect().top - whole.clientHeight / 3; }
+})();

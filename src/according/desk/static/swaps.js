@@ -56,6 +56,8 @@
       detail.selectOverride = "#weighed";
       detail.swapOverride = "innerHTML";
       detail.shouldSwap = true;
+    } else if (detail.xhr.status === 422 && holds(wanted)) {
+      detail.shouldSwap = true; // a form that says what it could not take
     } else if (detail.isError || !holds(wanted)) {
       // Signed out meanwhile, or nothing that fits in: then the whole page says what is the matter.
       detail.shouldSwap = false;
