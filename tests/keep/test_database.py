@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from according.keep.database import (
     ForeignLedger,
@@ -15,6 +16,7 @@ from according.keep.database import (
     LedgerFull,
     is_server,
     name_of,
+    named_faults,
 )
 from according.keep.ledger import Ledger
 from according.model import Report
@@ -56,6 +58,23 @@ def test_a_damaged_file_is_named_with_what_to_do(tmp_path: Path) -> None:
     file.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     with pytest.raises(LedgerDamaged, match=r"according doctor --ledger"), Ledger.open(file) as ledger:
         list(ledger.reports())
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("deadlock detected\nDETAIL: Process 1 waits for ShareLock", LedgerBusy),
+        ("canceling statement due to lock timeout", LedgerBusy),
+        ('could not extend file "base/1": No space left on device', LedgerFull),
+        ("disk I/O error", LedgerFull),
+        ("database disk image is malformed", LedgerDamaged),
+        ("something nobody has heard of", LedgerFault),
+    ],
+)
+def test_what_a_driver_says_becomes_a_sentence(said: str, kind: type[LedgerFault]) -> None:
+    with pytest.raises(LedgerFault, match=r"l\.db") as fault, named_faults("l.db"):
+        raise OperationalError("SELECT 1", {}, Exception(said))
+    assert type(fault.value) is kind
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def _first_line(fault: object) -> str:
 
 
 def _named(name: str, said: str) -> LedgerFault | None:
-    if "is locked" in said or "lock timeout" in said:
+    if "is locked" in said or "lock timeout" in said or "deadlock" in said:
         return LedgerBusy(
             f"The ledger {name} has been in use by another program for too long. Wait for it and try again."
         )
