@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from according.cli import cli
 from according.engine import ledgers, watch
-from quick_reader import TEXTS, quick, write_texts
+from quick_reader import TEXTS, quick, settled, write_texts
 
 Run = Callable[..., Result]
 
@@ -167,10 +167,14 @@ def test_a_ledger_is_handed_on(filled: Run, where: str, tmp_path: Path) -> None:
 def test_a_folder_is_watched_until_somebody_stops_it(
     run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rounds = iter([True, True, False])
+    rounds = iter([True, True, True, False])
+    more = reports / "more.txt"
 
     def wait() -> bool:
-        (reports / "more.txt").write_text("Four soldiers were killed in Batken on Monday, they said.\n")
+        if not more.exists():
+            more.write_text("Four soldiers")  # and the rest of it is on its way
+        else:
+            settled(more, "Four soldiers were killed in Batken on Monday, they said.\n")
         return next(rounds)
 
     monkeypatch.setattr(watch, "pause", lambda seconds: wait)
@@ -178,6 +182,8 @@ def test_a_folder_is_watched_until_somebody_stops_it(
     assert "3 new reports" in found.output
     assert "1 new reports, 3 there already" in found.output
     assert found.exit_code == 0
+    (kept,) = rows(run("search", "--json", "Four", "soldiers"))
+    assert kept["text"].startswith("Four soldiers were killed"), "half a file is none"
 
 
 def test_a_stop_by_hand_is_calm(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:

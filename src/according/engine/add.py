@@ -25,7 +25,7 @@ from according.keep.upsert import put_new
 from according.keep.visits import Visit, put_visits, visit_of
 from according.model import Refusal, Report, content_hash
 from according.read.reading import Reading
-from according.receive.files import walk
+from according.receive.files import is_being_written, walk
 from according.receive.intake import receive
 from according.receive.limits import Limits
 
@@ -65,7 +65,8 @@ def add(
 ) -> Added:
     """Reads what the ledger does not hold yet. Killed at any point, the same call goes on where it stopped.
 
-    With ``changed_only``, sites are asked by what they gave along the last time, for what has changed since.
+    With ``changed_only``, sites are asked by what they gave along the last time, for what has changed since, and files
+    that are still being written wait for the next call.
     """
     originals: dict[str, bytes] = {}
     new: list[str] = []
@@ -88,7 +89,14 @@ def add(
         if by_file and opened > 1:
             progress.step()
 
-    for each in receive(paths, on_file=next_file, on_original=keep_original, limits=limits, visits=visits):
+    for each in receive(
+        paths,
+        on_file=next_file,
+        on_original=keep_original,
+        limits=limits,
+        visits=visits,
+        skip=is_being_written if changed_only else None,
+    ):
         if isinstance(each, Report):
             original = originals.pop(each.id, None)
             came = as_it_came(each, None)

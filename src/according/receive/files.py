@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import time
 from collections.abc import Iterator, Sequence
 
 from according.model import Refusal
@@ -14,6 +15,7 @@ STANDARD_INPUT = "-"
 KNOWN = frozenset({".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson", ".rss", ".atom", ".xml"})
 
 
+_SETTLES = 2.0  # seconds without a change after which a file is taken for whole
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -69,6 +71,15 @@ def _entries(folder: str) -> Iterator[str | Refusal]:
             yield from _entries(entry.path)
         else:
             yield entry.path
+
+
+def is_being_written(path: str) -> bool:
+    """Whether a file was written to within the last seconds, so that more of it may be on its way."""
+    try:
+        age = time.time() - os.stat(path).st_mtime
+    except OSError:
+        return False  # whoever reads it says what is wrong
+    return 0 <= age < _SETTLES
 
 
 def head_of(path: str, size: int) -> bytes:

@@ -36,13 +36,14 @@ def receive(
     max_bytes: int = 50_000_000,
     limits: Limits | None = None,
     visits: Visits | None = None,
+    skip: Callable[[str], bool] | None = None,
 ) -> Iterator[Report | Refusal]:
     """Every report under ``paths`` (files, folders, web addresses, ``-``); a :class:`Refusal` for each that gives none.
 
     ``on_file`` is called with each file's name before it is read, ``on_original`` with each report and its bytes as
     they came, before the report is handed on; ``max_bytes`` bounds what is read of one file, ``limits`` what is
-    fetched, ``visits`` remember which pages are as they were. A second record with the very same bytes is a
-    ``copy_of`` the first.
+    fetched, ``visits`` remember which pages are as they were, and what ``skip`` says so of is passed over. A second
+    record with the very same bytes is a ``copy_of`` the first.
     """
     first_with: dict[str, str] = {}
     named: set[str] = set()
@@ -50,7 +51,7 @@ def receive(
         if isinstance(found, Refusal):
             yield _named(found)
             continue
-        if found in named:
+        if found in named or (skip is not None and skip(found)):
             continue
         named.add(found)
         if on_file is not None:
