@@ -77,21 +77,10 @@ def add(
         originals[report.id] = data
 
     visits = _visits(ledger) if changed_only else None
-    files = sum(isinstance(each, str) for each in walk(paths))
-    # Of many files it is known how many are left; how many reports one file holds is not.
-    by_file = files > 1
-    progress.begin("adding", files if by_file else None)
-    opened = 0
-
-    def next_file(_: str) -> None:
-        nonlocal opened
-        opened += 1
-        if by_file and opened > 1:
-            progress.step()
-
+    pace = _Pace(progress, paths)
     for each in receive(
         paths,
-        on_file=next_file,
+        on_file=pace.next_file,
         on_original=keep_original,
         limits=limits,
         visits=visits,
@@ -110,10 +99,8 @@ def add(
                 known += 1
         else:
             refused.append(each)
-        if not by_file:
-            progress.step()
-    if by_file and opened:
-        progress.step()
+        pace.next_report()
+    pace.end()
     _refuse(ledger, refused)
     if visits is not None:
         _visited(ledger, visits)
@@ -174,6 +161,31 @@ def reading_of(report: Report, kept: AsRead) -> Reading:
     """The inverse of ``as_read``, for the report as the collection has it now."""
     whole = msgspec.structs.replace(report, published=kept.published, reader=kept.reader)
     return Reading(report=whole, claims=kept.claims, actors=kept.actors, abstentions=kept.abstentions)
+
+
+class _Pace:
+    """How far adding is: of many files it is known how many are left; how many reports one file holds is not."""
+
+    def __init__(self, progress: Progress, paths: Sequence[str]) -> None:
+        files = sum(isinstance(each, str) for each in walk(paths))
+        self._progress, self._by_file, self._opened = progress, files > 1, 0
+        progress.begin("adding", files if self._by_file else None)
+
+    def next_file(self, _: str) -> None:
+        """A file is opened, so that the one before is through."""
+        if self._by_file and self._opened:
+            self._progress.step()
+        self._opened += 1
+
+    def next_report(self) -> None:
+        """A report, or what was refused, is through."""
+        if not self._by_file:
+            self._progress.step()
+
+    def end(self) -> None:
+        """The last file is through."""
+        if self._by_file and self._opened:
+            self._progress.step()
 
 
 def _visits(ledger: Ledger) -> Visits:
