@@ -216,3 +216,34 @@ def test_a_part_that_is_not_there_is_a_sentence(client: Client, path: str) -> No
     answer = client.get(path.format(one(client, "/episodes.json")["id"]))
     assert answer.status_code in (400, 404)
     assert "<h1>" in answer.text
+
+
+def test_links_outlive_what_people_decide_and_another_run(client: Client, desk: Desk) -> None:
+    episodes = client.get("/episodes.json").json()
+    claims = [
+        each
+        for q in ("Two", "Three", "farmers")
+        for each in client.get(f"/search.json?q={q}").json()["claims"]
+    ]
+    links = [f"/episodes/{each['id']}" for each in episodes]
+    links += [f"/episodes/{each['id']}/map.json" for each in episodes]
+    links += [f"/incidents/{i}" for each in episodes for i in each["incidents"]]
+    links += [
+        f"/{kind}/{each[key]}" for each in claims for kind, key in (("claims", "id"), ("claims", "content"))
+    ]
+    links += [f"/sentences/claim-{each['id']}" for each in claims]
+    links += [f"/reports/{each['report']}" for each in claims]
+    token = {"_csrf_token": re.findall(r'name="_csrf_token" value="(\w+)"', client.get("/add").text)[0]}
+    (first, second) = (each["incidents"][0] for each in episodes)
+    steps: list[tuple[str, dict[str, str]]] = [
+        ("/correct", {"claim": claims[0]["id"], "aspect": "figure", "low": "7"}),
+        ("/split", {"incident": first, "reports": claims[0]["report"]}),
+        ("/correct", {"claim": claims[0]["id"], "aspect": "when", "when": "2021-03-01"}),
+        ("/merge", {"incident": first, "other": second}),
+    ]
+    for path, asked in steps:
+        kept = client.post(path, data={**asked, "because": "w", **token}, follow_redirects=False)
+        assert kept.status_code == 303, kept.text
+        assert {each: client.get(each).status_code for each in links} == dict.fromkeys(links, 200), path
+    desk.worker.answer(desk.ledger, again=True)
+    assert {each: client.get(each).status_code for each in links} == dict.fromkeys(links, 200)

@@ -47,7 +47,7 @@ class Section(NamedTuple):
 def episode(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> Response[Any]:
     """One episode: headline, findings side by side, timeline, map, sources."""
     at = desk.newest()
-    one: Episode = found(at.episodes.get(key.removesuffix(TWIN)), "episode")
+    one: Episode = found(at.episode(key.removesuffix(TWIN)), "episode")
     if key.endswith(TWIN):
         return as_json({"episode": one, "findings": at.findings_of(one)})
     extent = Extent(SHOWN, SAYINGS)
@@ -66,7 +66,7 @@ def episode_part(
 ) -> Response[Any]:
     """One part of an episode, page by page: its findings, times, places, sources, incidents, background or blame."""
     at = desk.newest()
-    one: Episode = found(at.episodes.get(key), "episode")
+    one: Episode = found(at.episode(key), "episode")
     named: Part = found(next((each for each in PARTS if each == part), None), "part of an episode")
     sayings = SAYINGS if named == "findings" else None
     start = max(after, 0)

@@ -101,7 +101,7 @@ def _sentence(claim: Claim, at: Snapshot) -> dict[str, str]:
 def episode_map(desk: NamedDependency[Desk], key: FromPath[str]) -> Response[Any]:
     """The places of an episode as GeoJSON: each with its precision, its radius, and the sentences that name it."""
     at = desk.newest()
-    one: Episode = found(at.episodes.get(key), "episode")
+    one: Episode = found(at.episode(key), "episode")
     return as_json(at.drawn.of((one.id, "map"), lambda: layer(places_of(one, at), at)))
 
 

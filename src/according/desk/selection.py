@@ -39,8 +39,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
         choice = Choice(since=self.since, until=self.until, place=self.place, party=self.party)
         episodes = at.chosen(choice, self.verdict)
         if self.episode is not None:
-            found(at.episodes.get(self.episode), "episode")
-            episodes = [each for each in episodes if each.id == self.episode]
+            meant = found(at.episode(self.episode), "episode")
+            episodes = [each for each in episodes if each.id == meant.id]
         ids = {each for episode in episodes for each in episode.incidents if each in at.incidents}
         if not choice.everything:
             ids = {each for each in ids if is_chosen(at.incidents[each], choice, at.roster)}
@@ -61,7 +61,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
             return "everything in the ledger"
         parts = []
         if self.episode is not None:
-            parts.append(f"the episode “{found(at.episodes.get(self.episode), 'episode').title}”")
+            parts.append(f"the episode “{found(at.episode(self.episode), 'episode').title}”")
         if self.since or self.until:
             parts.append(f"from {self.since or 'the first day'} to {self.until or 'the last'}")
         parts += [

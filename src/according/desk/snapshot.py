@@ -17,6 +17,7 @@ from according.engine.result import Kept
 from according.keep.days import days
 from according.keep.judged import judged_in
 from according.keep.roster import Roster
+from according.keep.successors import episode_id
 from according.model import Claim, Correction, Episode, Finding, Incident, Join, Judgement, Report
 from according.show.anchors import anchor_ids
 from according.show.cast import Cast
@@ -180,6 +181,20 @@ class Snapshot:
     def incident(self, id_: str) -> Incident | None:
         """The incident of an id, or of one that it was known by."""
         return self.incidents.get(id_) or self.incidents.get(self.former.get(id_, ""))
+
+    @cached_property
+    def _former_episodes(self) -> Mapping[str, str]:
+        """The episodes of today by the ids that they had when another of their incidents was the first."""
+        return {
+            episode_id(known): self.home[each.id]
+            for each in self.incidents.values()
+            if each.id in self.home
+            for known in (*each.former, each.id)
+        }
+
+    def episode(self, id_: str) -> Episode | None:
+        """The episode of an id, or of one that it was known by."""
+        return self.episodes.get(id_) or self.episodes.get(self._former_episodes.get(id_, ""))
 
     def claim(self, id_: str) -> Claim | None:
         """The claim of an id, or one that says what a content hash stands for."""

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from according.model import Incident
+from according.model import Incident, content_hash
+
+
+def episode_id(first: str) -> str:
+    """What an episode goes by: the id of its first incident, so that a link outlives whatever else joins it."""
+    return content_hash("episode", first)
 
 
 def successors(

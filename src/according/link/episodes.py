@@ -13,12 +13,13 @@ from itertools import combinations
 from according.keep.days import Days, cover, days, gap, to_the_day
 from according.keep.places import located, nearness
 from according.keep.roster import Roster
+from according.keep.successors import episode_id
 from according.link.accounts import place_order
 from according.link.compare import wording
 from according.link.comparisons import comparisons
 from according.link.incidents import Gathered
 from according.link.parties import fighting_parties, is_violent
-from according.model import Episode, Place, When, content_hash
+from according.model import Episode, Place, When
 
 DISTRICT = 3
 MONTHS = ("January February March April May June July August September October November December").split()
@@ -77,7 +78,7 @@ def episode(group: Sequence[Gathered], roster: Roster) -> Episode:
         else None
     )
     return Episode(
-        id=content_hash("episode", min(group, key=_order).id),
+        id=episode_id(min(group, key=_order).id),
         title=_title([roster.name(side) for side in sides], place, span),
         when=_when(group, span, bool(dated)),
         place=place,
