@@ -130,6 +130,7 @@ def test_what_every_state_is_asked_for_is_there_before_anybody_asks(client: Clie
             before = set(made._lists._kept)
             assert client.get(path).status_code == 200
             assert set(made._lists._kept) == before, path
+        assert {each.id for each in made.outcome.episodes} <= set(made.drawn._kept)
         withdraw_one(desk)
 
 

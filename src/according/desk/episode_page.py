@@ -50,9 +50,7 @@ def episode(desk: NamedDependency[Desk], request: Asked, key: FromPath[str]) -> 
     one: Episode = found(at.episode(key.removesuffix(TWIN)), "episode")
     if key.endswith(TWIN):
         return as_json({"episode": one, "findings": at.findings_of(one)})
-    extent = Extent(SHOWN, SAYINGS)
-    made = at.drawn.of(one.id, lambda: _section(one, at, extent, pictured=True))
-    return desk.page(request, "episode.desk.html.j2", at, section=made, id=one.id, part=None)
+    return desk.page(request, "episode.desk.html.j2", at, section=section_of(one, at), id=one.id, part=None)
 
 
 @get("/episodes/{key:str}/{part:str}")
@@ -99,6 +97,12 @@ def finding(
         incident=one.incident,
         following=start + PAGE if any(any(row.more) for row in shown.rows) else None,
     )
+
+
+def section_of(one: Episode, at: Snapshot) -> Section:
+    """An episode as far as its page shows it, drawn once for a state."""
+    extent = Extent(SHOWN, SAYINGS)
+    return at.drawn.of(one.id, lambda: _section(one, at, extent, pictured=True))
 
 
 def _section(one: Episode, at: Snapshot, extent: Extent, *, pictured: bool) -> Section:
