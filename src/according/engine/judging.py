@@ -70,7 +70,7 @@ def decision(
 
 def effect(kept: Kept, new: Sequence[Decision], before: Sequence[Finding]) -> tuple[Change, ...]:
     """What decisions would change for a reader, worked out and kept nowhere."""
-    return tuple(of_findings(before, with_new(kept, new).answers().weighed.findings, new[0].made))
+    return _moved(before, with_new(kept, new).answers().weighed.findings, new[0].made)
 
 
 def with_new(kept: Kept, new: Sequence[Decision]) -> Kept:
@@ -116,7 +116,23 @@ def taken_back(kept: Kept, written: str | None) -> tuple[Decision, ...]:
 def effect_of_undo(kept: Kept, gone: Sequence[Decision], before: Sequence[Finding]) -> tuple[Change, ...]:
     """What withdrawing decisions would change for a reader, worked out and kept nowhere."""
     without = _without(kept, {each.id: each for each in gone})
-    return tuple(of_findings(before, without.answers().weighed.findings, gone[0].withdrawn or ""))
+    return _moved(before, without.answers().weighed.findings, gone[0].withdrawn or "")
+
+
+def _moved(before: Sequence[Finding], now: Sequence[Finding], at: str) -> tuple[Change, ...]:
+    """What moves, and what keeps its verdict and its numbers though others say it, or say something else."""
+    moved = list(of_findings(before, now, at))
+    told, reasons = {each.subject for each in moved}, {each.id: each.because for each in before}
+    return (
+        *moved,
+        *(
+            Change(
+                at, "finding", each.id, f"{each.aspect.question}: {each.verdict} as before. {each.because}"
+            )
+            for each in now
+            if each.id not in told and reasons.get(each.id, each.because) != each.because
+        ),
+    )
 
 
 def _without(kept: Kept, gone: Mapping[str, Decision]) -> Kept:
