@@ -70,8 +70,10 @@ class Fuzz:
         operations = [each.ok() for each in found]
         shares = [SHARES.get((each.method, each.path), 1.0) for each in operations]
         until = self.done + wanted
-        for operation, share in zip(operations, shares, strict=True):
-            self._ask_often(operation, min(max(1, round(wanted * share / sum(shares))), until - self.done))
+        # Drawn anew each time, so that rounding leaves no operation out for good.
+        for number in self._random.sample(range(len(operations)), len(operations)):
+            share = max(1, round(wanted * shares[number] / sum(shares)))
+            self._ask_often(operations[number], min(share, until - self.done))
 
     def _ask_often(self, operation: Any, most: int) -> None:
         until = self.done + most

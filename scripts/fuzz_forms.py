@@ -167,7 +167,16 @@ def _agreed(forms: Forms) -> Fields:
 
 
 def _add(forms: Forms) -> Fields:
-    return {"text": forms.of(*TEXTS)}
+    return {
+        "text": f"{forms.of(*TEXTS)} He said it at {forms.of(*map(str, range(24)))}:{forms.of('05', '20', '45')}."
+    }
+
+
+def _export(forms: Forms) -> Fields:
+    made = forms.of(
+        "csv", "parquet", "geojson", "markdown", "html", "acled", "ucdp", "plover", "gdelt2", "page"
+    )
+    return {"format": made, "names": forms.of("yes", ""), "place": forms.of("", "Batken")}
 
 
 FILLED: Mapping[str, Any] = {
@@ -183,4 +192,5 @@ FILLED: Mapping[str, Any] = {
     "/adjudicate": _code,
     "/agreed": _agreed,
     "/add": _add,
+    "/export/file": _export,
 }

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -157,3 +158,12 @@ def test_every_centre_of_a_country_lies_among_its_own_places(gazetteer: Gazettee
         if not any(e.country == codes[code] for e in gazetteer.near(float(lat), float(lon), 150))
     ]
     assert far == []
+
+
+def test_names_are_looked_up_from_any_thread_and_from_several_at_once() -> None:
+    names = ("Idlib", "Homs", "Manbij", "Kherson region", "Osh", "Batken", "Stepanakert", "Qamishli")
+    opened, told = Gazetteer.open(), Gazetteer.open()
+    expected = [told.candidates(name) for name in names]
+    with ThreadPoolExecutor(4) as people:
+        for _ in range(3):
+            assert list(people.map(opened.candidates, names)) == expected

@@ -98,7 +98,10 @@ class Gazetteer:
         try:
             if not path.exists():
                 build(path, progress=progress)
-            db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            # Whoever reads for a desk does so in threads; SQLite itself takes turns on a file that nobody writes.
+            db = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             db.execute("SELECT 1 FROM entry LIMIT 1").fetchone()
             db.execute(f"PRAGMA mmap_size = {path.stat().st_size}")
         except OSError as wrong:
