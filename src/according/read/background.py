@@ -53,6 +53,7 @@ class Background:
             for each in times
             if each.kind == "duration" and each.phrase.unit in LONG
         }
+        self._dated = {each.head for each in times if each.when.start is not None}
         published = _day(report.published.start)
         self._past: set[int] = set()
         carried = False
@@ -79,9 +80,16 @@ class Background:
             or token.i in self._counting
             or earlier_ones(token)
             or any(each.i in self._lasting for each in told)
-            or _lasts(token)
+            or self._lasts(token)
             or any(c.lower_ in HABITS for each in told for c in each.children if c.dep_ == "advmod")
         )
+
+    def _lasts(self, verb: Token) -> bool:
+        """ "The towns, besieged by rebels", "we were besieged there": a state, begun on no day that is told."""
+        if lemma(verb) not in happenings().lasting or not is_passive(verb):
+            return False
+        in_passing = first_joined(verb).dep_ in {"acl", "acl:relcl", "amod"}
+        return in_passing or not self._dated.intersection(t.i for t in verb.subtree)
 
     def at(self, token: Token) -> bool:
         """Whether a token's sentence is background."""
@@ -93,12 +101,6 @@ def earlier_ones(noun: Token) -> bool:
     return "Plur" in noun.morph.get("Number", []) and any(
         c.dep_ == "amod" and c.lower_ in BEFORE_THIS for c in noun.children
     )
-
-
-def _lasts(verb: Token) -> bool:
-    """ "The towns, besieged by rebels": a state that things are in."""
-    in_passing = first_joined(verb).dep_ in {"acl", "acl:relcl", "amod"} and is_passive(verb)
-    return in_passing and lemma(verb) in happenings().lasting
 
 
 def is_stale(when: When, published: date | None, *, begins: bool = False) -> bool:

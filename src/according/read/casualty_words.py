@@ -34,6 +34,7 @@ class CasualtyWords(Lexicon, frozen=True):
     light: frozenset[str]
     harms: frozenset[str]
     tolls: frozenset[str]
+    standing: frozenset[str]
     toll_sets: frozenset[str]
     toll_rises: frozenset[str]
     unreal: frozenset[str]

@@ -30,6 +30,7 @@ from according.read.event_times import EventTimes
 from according.read.events import EventMention
 from according.read.evidence import attributed_range
 from according.read.figure_mention import FigureMention
+from according.read.figure_standing import happening
 from according.read.happenings import happenings
 from according.read.lemmas import lemma
 from according.read.parse import Parsed, clause
@@ -39,7 +40,7 @@ from according.read.sides import Sides
 from according.read.struck import struck_things, summoned
 from according.read.times import TimeMention, time_of
 from according.read.unclaimed import unclaimed
-from according.read.whereabouts import place_at
+from according.read.whereabouts import place_at, scenes
 
 # Speech acts that are events of their own in PLOVER; the others are statements.
 ACT_TYPES: dict[Act, tuple[EventType, str | None]] = {
@@ -102,6 +103,7 @@ class _Maker:
         self.sides = Sides(self.doc, material.actors, material.denoted, (e.event for e in material.events))
         self.acts = Acts(self.doc, self.sides, material.denoted)
         self.struck_places = struck_places(self.doc, material.events, material.places)
+        self.scenes = scenes(self.doc, material.places, material.attributions)
         self.abstained: list[Abstention] = []
 
     # --- figures ---
@@ -149,8 +151,8 @@ class _Maker:
             subset=whole or (True if mention.subset_of is not None or mention.subset else None),
             increment=mention.increment,
             revised=mention.revised,
-            place=place_at(self.m.places, head),
-            when=mention.when or time_of(head.i, self.m.times, self.doc),
+            place=place_at(self.scenes, head),
+            when=mention.when or self._counted_on(mention),
             interest=self.sides.interest(mention.measure, side, chain.speakers),
             as_of=mention.as_of,
         )
@@ -164,6 +166,11 @@ class _Maker:
             figure=figure,
             background=mention.background or self.background.at(head),
         )
+
+    def _counted_on(self, mention: FigureMention) -> When | None:
+        """The time of the clause that counts people; when a toll stood so is no day of what it counts."""
+        word = self.doc[mention.predicate]
+        return time_of(mention.head, happening(self.m.times, word), self.doc)
 
     # --- events ---
 
@@ -187,7 +194,7 @@ class _Maker:
                 agents = tuple(i for i in accused if i not in mention.event.targets)
             if denied and mention.bare and mention.event.type == "ASSAULT":
                 agents = chain.speakers
-            place = place_at(self.m.places, self.doc[mention.head])
+            place = place_at(self.scenes, self.doc[mention.head])
             event = msgspec.structs.replace(
                 mention.event,
                 agents=agents,

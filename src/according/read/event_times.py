@@ -9,6 +9,7 @@ from according.model import Report, When
 from according.read.background import Background
 from according.read.document import Doc, Token
 from according.read.events import EventMention
+from according.read.figure_standing import happening
 from according.read.news_day import goes_on, news_day
 from according.read.retelling import leads_back, linked_day
 from according.read.times import TimeMention, time_of, weekday_of
@@ -40,7 +41,7 @@ class EventTimes:
 
     def _day_of(self, mention: EventMention) -> When | None:
         anchor = self.doc[mention.anchor]
-        said = time_of(anchor.i, self.times, self.doc)
+        said = time_of(anchor.i, happening(self.times, anchor), self.doc)
         if said is not None or mention.event.type != "ASSAULT":
             return said
         if self._is_news(mention) and goes_on(anchor) and self.news_day is not None:

@@ -10,7 +10,7 @@ from according.model import Scope, When
 from according.read.calendar import day_span
 from according.read.casualty_words import casualty_words
 from according.read.count import Count
-from according.read.document import Doc
+from according.read.document import Doc, Token
 from according.read.times import TimeMention, time_of, weekday_of
 
 # What lies so many days before publication, or has run so long by then, is history and not the report's news.
@@ -27,6 +27,7 @@ def when_of(doc: Doc, index: int, counts: Sequence[Count], times: Sequence[TimeM
     "Then" takes up the last time that a sentence shortly before has named.
     """
     count = counts[index]
+    times = happening(times, doc[count.predicate])
     sentence = doc[count.group.number].sent
     following = [c.group.first for c in counts[index + 1 :] if c.group.first > count.group.last]
     limit = min([sentence.end, *following[:1]])
@@ -36,6 +37,18 @@ def when_of(doc: Doc, index: int, counts: Sequence[Count], times: Sequence[TimeM
         return own[0].when
     dated = time_of(count.predicate, times, doc) or _then(doc, count, times)
     return dated or weekday_of(count.predicate, times, doc)
+
+
+def happening(times: Sequence[TimeMention], word: Token) -> Sequence[TimeMention]:
+    """The times that can be when what a word tells happened: not all, where it is a toll or stands below one.
+
+    "The toll of Saturday's attack rose to 9 on Sunday" dates an attack and a count.
+    """
+    if not any(t.lower_ in casualty_words().standing for t in (word, *word.ancestors) if t.i <= word.i):
+        return times
+    counts = {i for t in word.subtree if t.pos_ == "NUM" for i in (c.i for c in t.subtree)}
+    below = {t.i for t in word.subtree} - counts
+    return [t for t in times if t.head in below]
 
 
 def _then(doc: Doc, count: Count, times: Sequence[TimeMention]) -> When | None:
@@ -76,7 +89,7 @@ def is_revised(doc: Doc, count: Count) -> bool:
 
 
 def counted_at(doc: Doc, count: Count, times: Sequence[TimeMention]) -> When | None:
-    """The time as of which the figure's sentence counts: "as of Monday", "by Tuesday evening"."""
+    """The time as of which a figure counts: "as of Monday", "by Tuesday evening", "the toll rose on Sunday"."""
     sentence = doc[count.group.number].sent
     for time in times:
         if sentence.start <= time.first < sentence.end and time.when.start is not None:
@@ -84,7 +97,10 @@ def counted_at(doc: Doc, count: Count, times: Sequence[TimeMention]) -> When | N
             owner = any(t.lower_ in ("'s", "’s") for t in doc[time.last : time.last + 2])
             if re.search(r"\bas of\b|\bas at\b|\bby\b", before) and not owner:
                 return time.when
-    return None
+    toll = doc[count.predicate]
+    if happening(times, toll) is times:
+        return None
+    return time_of(toll.i, [t for t in times if t not in happening(times, toll)], doc)
 
 
 @cache

@@ -30,6 +30,10 @@ class PlaceWords(Lexicon, frozen=True, kw_only=True):
     strikes: frozenset[str]
     strikes_upon: frozenset[str]
     taken: frozenset[str]
+    going: frozenset[str]
+    going_in: frozenset[str]
+    going_to: frozenset[str]
+    surroundings: frozenset[str]
     soft: frozenset[str]
     joining: frozenset[str]
     articles: frozenset[str]
@@ -238,7 +242,8 @@ class _Reader:
             return end + 1
         after = end + 1 if self._word(end) in {"'s", "’s", "'", "’"} else end
         word = self._word(after)
-        if word in self.words.parts and word != "direction":
+        surrounds = after == end and word in self.words.surroundings and self.locative
+        if surrounds or (word in self.words.parts and word != "direction"):
             self.relation = self.relation or f"{word} of"
         elif after == end and word in self.words.stretches and self._of_border(end + 1):
             self.relation = f"{word} of"

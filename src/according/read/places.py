@@ -109,7 +109,7 @@ def _settle(
     return [
         (name, answer if answer is not None else senses[name.text])
         for name, answer in answers
-        if answer is not None or (name.text in senses and not name.barred)
+        if answer is not None or (name.text in senses and (not name.barred or _is_whole_entity(doc, name)))
     ]
 
 
@@ -129,6 +129,11 @@ def _decide(doc: Doc, name: Name, entry: Entry | str | None, context: Context) -
         return None
     least = _LEAST_STRONG if setting.strong else _LEAST_LOCATIVE if setting.locative else _LEAST_TAGGED
     return entry if standing(entry, name, context) >= least or entry.kind != "city" else None
+
+
+def _is_whole_entity(doc: Doc, name: Name) -> bool:
+    """Whether several words are all of what the entity recogniser takes for something else ("Khan" as a title)."""
+    return name.end - name.start > 1 and any(e.start == name.start and e.end == name.end for e in doc.ents)
 
 
 def _lies_elsewhere(entry: Entry, name: Name, context: Context) -> bool:
@@ -153,7 +158,8 @@ def _lies_elsewhere(entry: Entry, name: Name, context: Context) -> bool:
 def _unknown(doc: Doc, name: Name) -> str | None:
     """The reason for a name that the words around it show to be a place and that the gazetteer does not hold."""
     of_kind = bool(name.setting.kinds) and name.start > 0 and doc[name.start - 1].lower_ == "of"
-    located = of_kind or (name.tagged and (name.setting.strong or name.setting.firm))
+    told = name.tagged or (name.setting.locative and name.setting.article)
+    located = of_kind or (told and name.setting.strong) or (name.tagged and name.setting.firm)
     brief = name.end - name.start <= _LONGEST_UNKNOWN and not name.barred
     return f"no place called {name.text!r} is in the gazetteer" if located and brief else None
 

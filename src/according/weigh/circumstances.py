@@ -58,8 +58,8 @@ def _told(claim: Claim) -> bool:
 def _where(telling: Telling) -> Answer:
     found: dict[str, list[Claim]] = defaultdict(list)
     places: dict[str, Place] = {}
-    for claim, event in telling:
-        if event.place is not None and event.place.id is not None and located(event.place):
+    for claim, event in _naming(telling):
+        if event.place is not None and event.place.id is not None:
             found[event.place.id].append(claim)
             places[event.place.id] = event.place
     near = {nearness(one, other) for one in places.values() for other in places.values()}
@@ -68,6 +68,16 @@ def _where(telling: Telling) -> Answer:
     if verdict == "agreed" and near & {"near", "apart"}:
         verdict = "compatible"
     return "place", verdict, _stands(found, lambda key: places[key].name or places[key].written)
+
+
+def _naming(telling: Telling) -> Telling:
+    """Those who name the place in the words quoted: who only speaks of "the attack" says nothing of where it was.
+
+    All of them where nobody does.
+    """
+    placed = [(claim, event) for claim, event in telling if located(event.place)]
+    named = [(c, e) for c, e in placed if e.place is not None and e.place.written in c.evidence.text]
+    return named or placed
 
 
 def _when(telling: Telling) -> Answer:
