@@ -54,6 +54,8 @@ def test_several_earlier_attacks_are_no_news(claims: Claims, text: str, words: s
         ("Gori is regularly targeted in raids by the army.", "raids", True),
         ("The villages, which are besieged by rebels, were shelled.", "besieged by rebels", True),
         ("Rebels besieged the town on Tuesday.", "besieged", False),
+        ("We were besieged inside a small part of Gori.", "besieged", True),
+        ("Gori was besieged by rebels on Tuesday.", "besieged", False),
     ],
 )
 def test_a_state_of_things_is_no_attack_of_these_days(

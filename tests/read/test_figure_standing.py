@@ -59,6 +59,7 @@ def test_what_comes_on_top_of_a_count_of_its_own_measure_is_marked(
     [
         ("The ministry had earlier put the death toll at eight.", [True]),
         ("Initial reports said nine people were killed.", [True]),
+        ("The previous death toll was 20 with 50 others injured.", [True, True]),
         ("Twelve people died, up from eight dead on Sunday.", [False, True]),
         ("Earlier on Sunday nine people were killed.", [False]),
         ("Nine people were killed.", [False]),
@@ -74,6 +75,22 @@ def test_a_count_keeps_the_time_as_of_which_it_holds(nlp: Language) -> None:
     assert found.as_of.start == "2020-07-13"
     (found,) = figures("17 people were killed by Monday's blast.", nlp)
     assert found.as_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "as_of"),
+    [
+        ("The death toll from Saturday's attack rose to nine on Sunday.", "2020-07-11", "2020-07-12"),
+        ("The death toll from the attack rose to nine on Sunday.", None, "2020-07-12"),
+        ("The ministry put the number of dead at 34 on Sunday.", None, "2020-07-12"),
+        ("Nine people were killed on Sunday.", "2020-07-12", None),
+    ],
+)
+def test_the_day_a_toll_stands_so_is_no_day_of_what_it_counts(
+    text: str, when: str | None, as_of: str | None, nlp: Language
+) -> None:
+    (found,) = figures(text, nlp)
+    assert (found.when and found.when.start, found.as_of and found.as_of.start) == (when, as_of)
 
 
 def test_the_count_of_one_day_has_its_scope(nlp: Language) -> None:

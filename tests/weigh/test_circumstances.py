@@ -56,3 +56,11 @@ def test_means_contradict_only_where_one_excludes_the_other(
 def test_days_that_all_name_are_agreed(new: New) -> None:
     world = new().attack("a", "is", "sohr", on="2016-07-05").attack("b", "is", "who", on="2016-07-05")
     assert summary(world.finding("when")) == ("agreed", None, None, 2, 2)
+
+
+def test_who_only_speaks_of_the_attack_does_not_say_where_it_was(new: New) -> None:
+    named = new().report("a").reports["a"].text[:9]
+    town = Place(written=named, id="osh", name="Osh", lat=40.5, lon=72.8, precision=1)
+    elsewhere = Place(written="not in any text", id="gori", name="Gori", lat=41.9, lon=44.1, precision=1)
+    world = new().attack("a", "is", "sohr", place=town, at=0).attack("b", "is", "who", place=elsewhere)
+    assert summary(world.finding("place")) == ("single", None, None, 1, 1)

@@ -22,15 +22,15 @@ from according.remembered import Remembered
 
 #: Mean closeness from which reports tell one story. This and what follows were tried on open sets of news (`according
 #: bench incidents`): what joins shootings that look alike also joins reports of one story printed months apart.
-SAME = 0.108
+SAME = 0.106
 FLOOR = 0.05  # closeness below which two reports are taken to have nothing in common
 #: No one word makes a story: what a single word may add to closeness.
 ONE_WORD = 0.05
 #: A word that so many reports hold is no reason to compare them.
 CROWDED = 1000
-CLOSE_DAYS, FADE_DAYS = 5, 20
+CLOSE_DAYS, FADE_DAYS = 3, 80
 #: The share of its closeness that a pair keeps, however many days are between.
-LASTING = 0.6
+LASTING = 0.4
 
 Closeness = dict[int, dict[int, float]]
 Row = np.ndarray[tuple[int], np.dtype[np.float64]]

@@ -15,8 +15,8 @@ FEWEST = 4
 SMALLEST = 2
 #: Two parts are two stories when reports across them are this little alike in what not all of them share, and less by
 #: this factor than those within either. Tried on open sets of news (`according bench incidents`).
-ACROSS = 0.07
-BESIDE_WITHIN = 0.7
+ACROSS = 0.0625
+BESIDE_WITHIN = 0.65
 ROUNDS = 20
 
 Table = np.ndarray[tuple[int, int], np.dtype[np.float64]]
