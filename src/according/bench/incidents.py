@@ -1,5 +1,7 @@
 """Which reports tell of one thing: among shootings that look alike (Gun Violence Archive), in ECB+, in news clusters.
 
+Reports on a war that nobody labelled (FA-KES) are counted beside them.
+
 Reports are taken as a crawler delivers them, marked and linked as any others; no key is looked at but to count.
 """
 
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from according.bench.coreference import Clusters, scores
+from according.bench.place_and_day import place_and_day
 from according.bench.scores import Found, Peer
 from according.model import Report, When
 from according.receive.corpus import settle
@@ -47,6 +50,10 @@ def run(data: Path) -> Found:
         found = {each.id: each.story or each.id for each in settle([report for report, _ in made])}
         measures[name] = {**scores(gold, found), "alone_b3_f1": scores(gold, {i: i for i in gold})["b3_f1"]}
         lines += [{"set": name, "id": i, "incident": found[i]} for i in gold]
+    for folder in (data / "fakes", data):
+        if (folder / "articles.jsonl").is_file() and not (folder / "incidents.jsonl").is_file():
+            measures["fakes"] = place_and_day(folder / "articles.jsonl")
+            break
     if not measures:
         raise ValueError(
             f"No articles.jsonl, no ECB+ topics and no news_cluster in {data}: name the folder that holds them."
