@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -143,3 +144,20 @@ def test_a_bar_is_as_long_as_its_time_and_hollow_where_denied() -> None:
     assert hollow.attrib["y"] != full.attrib["y"]
     assert (hollow.attrib["fill"], full.attrib["fill"]) == ("var(--paper)", "var(--s1)")
     assert texts(svg).count("2") == 2
+
+
+@pytest.mark.parametrize("hours", range(6, 60, 3))
+def test_no_date_of_an_axis_runs_into_another(hours: int) -> None:
+    at = DAY + timedelta(hours=7)
+    spans = [Stretch(at, at), Stretch(at + timedelta(hours=hours), at + timedelta(hours=hours))]
+    svg = draw_ranges([reading(3, 0, at=span) for span in spans], key="k", title="t")
+    assert svg is not None
+    found = [each for each in ET.fromstring(svg).iter(f"{SVG}text") if "May" in (each.text or "")]
+    assert found
+    stretches = []
+    for each in found:
+        x, wide = float(each.attrib["x"]), 6.4 * len(each.text or "")
+        stretches.append(
+            (x - wide, x) if each.attrib["text-anchor"] == "end" else (x - wide / 2, x + wide / 2)
+        )
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(stretches))

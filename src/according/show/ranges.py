@@ -137,12 +137,16 @@ def _counted(highest: float, up: Callable[[float], float]) -> list[str]:
 
 
 def _dated(first: datetime, last: datetime, across: Callable[[datetime], float]) -> list[str]:
-    parts = []
+    parts, free = [], 0.0
     for moment, label in moments(first, last, 3):
         x, half = across(moment), len(label) * 3.2
         anchor = "end" if x + half > WIDTH else "middle"
         parts.append(line((x, _TOP + HEIGHT), (x, _TOP + HEIGHT + 5), color="rule"))
+        right = x if anchor == "end" else x + half
+        if right - 2 * half < free:
+            continue  # it would run into the label before
         parts.append(words((x, _TOP + HEIGHT + 14), label, color="muted", anchor=anchor))
+        free = right
     return parts
 
 
