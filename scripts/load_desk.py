@@ -91,6 +91,7 @@ def pages(url: str) -> dict[str, list[str]]:
     told = [read(f"/episodes/{each['id']}.json")["findings"] for each in large]
     findings = [each["id"] for one in told for each in sorted(one, key=lambda f: -f["reports"])[:5]]
     places = [each["id"] for each in read("/places.json")]
+    actors = [each["id"] for each in read("/actors.json")]
     words = [quote("".join(rng.choices(SYLLABLES, k=3))) for _ in range(SAMPLE)]
     return {
         "episodes": ["/", *(f"/?after={each['id']}" for each in some)],
@@ -114,6 +115,9 @@ def pages(url: str) -> dict[str, list[str]]:
         "a map's places": ["/map.json", *(f"/episodes/{each['id']}/map.json" for each in (*large, *some))],
         "reports": ["/reports"],
         "actors": ["/actors"],
+        "an actor": [f"/actors/{quote(each, safe='')}" for each in actors],
+        "blind coding": ["/rounds"],
+        "the forms": ["/export", "/add", "/redact"],
         "to review": ["/queue"],
         "search": [f"/search?q={each}" for each in words],
         "history": ["/history"],

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from according.know.actors import ActorBook
     from according.know.gazetteer import Gazetteer
 
-pytest_plugins = ("databases", "websites")
+pytest_plugins = ("databases", "ledger_commands", "websites")
 
 ROOT = Path(__file__).parent.parent
 CI = os.environ.get("CI", "").lower() in ("1", "true")

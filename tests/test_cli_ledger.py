@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from according.cli import cli
-from according.engine import ledgers, watch
-from quick_reader import TEXTS, quick, settled, write_texts
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(where: str, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command over a ledger of its own."""
-    reader = SimpleNamespace(read=quick)
-    monkeypatch.setattr(ledgers, "load_reader", lambda english, progress: (reader, "model 1"))
-    monkeypatch.setenv("ACCORDING_LEDGER", where)
-
-    def invoke(*words: str) -> Result:
-        return CliRunner().invoke(cli, list(words), catch_exceptions=False)
-
-    return invoke
-
-
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    return write_texts(tmp_path / "in")
+from according.engine import watch
+from ledger_commands import Run
+from quick_reader import TEXTS, settled
 
 
 @pytest.fixture

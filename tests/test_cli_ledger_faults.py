@@ -8,46 +8,30 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from sqlalchemy import event, text
 
-from according.cli import cli
-from according.engine import ledgers
 from according.keep import database
 from according.keep.audit import put_entry
 from according.keep.ledger import Ledger
 from according.model import Report
 from according.read.reading import Reading
-from quick_reader import quick, write_texts
+from ledger_commands import Run
+from quick_reader import quick
 
-Run = Callable[..., Result]
 STORY = "Two soldiers were killed in Batken on Monday, officials said."
 
 
-def read(report: Report) -> Reading:
-    return quick(report) if report.text.startswith(("Two", "Three", "Four")) else Reading(report=report)
-
-
 @pytest.fixture
-def run(where: str, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command over a ledger of its own."""
-    reader = SimpleNamespace(read=read)
-    monkeypatch.setattr(ledgers, "load_reader", lambda english, progress: (reader, "model 1"))
-    monkeypatch.setenv("ACCORDING_LEDGER", where)
+def reads() -> Callable[[Report], Reading]:
+    """Reads three sentences, and nothing in any other."""
 
-    def invoke(*words: str) -> Result:
-        return CliRunner().invoke(cli, list(words), catch_exceptions=False)
+    def read(report: Report) -> Reading:
+        return quick(report) if report.text.startswith(("Two", "Three", "Four")) else Reading(report=report)
 
-    return invoke
-
-
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    return write_texts(tmp_path / "in")
+    return read
 
 
 def whole(run: Run, where: str) -> bool:

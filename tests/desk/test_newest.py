@@ -13,6 +13,7 @@ import pytest
 from litestar.testing import TestClient
 
 from according.desk import newest
+from according.desk.actor_page import parts_of
 from according.desk.desk import Desk
 from according.desk.newest import Newest
 from according.desk.warming import warm
@@ -130,6 +131,8 @@ def test_what_every_state_is_asked_for_is_there_before_anybody_asks(client: Clie
             before = set(made._lists._kept)
             assert client.get(path).status_code == 200
             assert set(made._lists._kept) == before, path
+        parts_of(made)
+        assert set(made._lists._kept) == before
         assert {each.id for each in made.outcome.episodes} <= set(made.drawn._kept)
         withdraw_one(desk)
 

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 from litestar import Request, Response, get
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.exceptions import ValidationException
 from litestar.params import FromQuery
 
@@ -36,11 +36,7 @@ def formats() -> list[tuple[str, str]]:
     ]
 
 
-@get("/export")
-@at_length
-def export_form(
-    desk: NamedDependency[Desk],
-    request: Asked,
+def selection(
     since: FromQuery[str | None] = None,
     until: FromQuery[str | None] = None,
     place: FromQuery[str | None] = None,
@@ -48,33 +44,38 @@ def export_form(
     verdict: FromQuery[str | None] = None,
     episode: FromQuery[str | None] = None,
     q: FromQuery[str | None] = None,
+) -> Selection:
+    """What an address asks for of everything: blanks of a form say nothing."""
+    given = (since, until, place, party, verdict, episode, q)
+    return Selection(**dict(zip(Selection.__struct_fields__, (each or None for each in given), strict=True)))
+
+
+MEANT: Final = {"meant": Provide(selection, sync_to_thread=False)}
+
+
+@get("/export", dependencies=MEANT)
+@at_length
+def export_form(
+    desk: NamedDependency[Desk], request: Asked, meant: NamedDependency[Selection]
 ) -> Response[str]:
     """The formats that can be had, of everything or of a selection."""
     at = desk.newest()
-    meant = _selection(since, until, place, party, verdict, episode, q)
     return desk.page(
         request, "export.html.j2", at, formats=formats(), meant=meant.words(desk, at), selection=meant
     )
 
 
-@get("/export/file")
+@get("/export/file", dependencies=MEANT)
 @at_length
 def export_file(
     desk: NamedDependency[Desk],
+    meant: NamedDependency[Selection],
     format: FromQuery[str],  # noqa: A002  # the form's word
     names: FromQuery[Names] = "",
-    since: FromQuery[str | None] = None,
-    until: FromQuery[str | None] = None,
-    place: FromQuery[str | None] = None,
-    party: FromQuery[str | None] = None,
-    verdict: FromQuery[str | None] = None,
-    episode: FromQuery[str | None] = None,
-    q: FromQuery[str | None] = None,
 ) -> Response[bytes]:
     """Everything or a selection in a format, as a file; what the format cannot hold is counted in a header."""
     if format != PAGE and format not in FORMATS:
         raise ValidationException("There is no such format: choose one of the list.")
-    meant = _selection(since, until, place, party, verdict, episode, q)
     at, _ = desk.settled()
     outcome = at.outcome if meant.everything else within(at.outcome, meant.incidents(desk, at))
     suffix, data, losses = _written(format, outcome, names=names == "yes")
@@ -83,10 +84,6 @@ def export_file(
         "According-Losses": str(losses),
     }
     return Response(data, media_type=AS_FILE, headers=headers)
-
-
-def _selection(*given: str | None) -> Selection:
-    return Selection(**dict(zip(Selection.__struct_fields__, (each or None for each in given), strict=True)))
 
 
 def _written(name: str, outcome: Outcome, *, names: bool) -> tuple[str, bytes, int]:

@@ -18,9 +18,7 @@ from according.desk.history_page import history
 from according.desk.lists import actors_by_name, newest_reports, parties, to_review
 from according.desk.map_layer import MAPS
 from according.desk.metrics import WATCHED
-from according.desk.paging import PAGE
-from according.desk.paging import next_address as _next
-from according.desk.paging import rows_after as _after
+from according.desk.paging import PAGE, next_address, rows_after
 from according.desk.places_page import PLACES
 from according.desk.regrouping import account_lines, incidents_beside, reports_beside
 from according.desk.rendering import static
@@ -54,7 +52,7 @@ def episodes(
     at = desk.newest()
     choice = Choice(since=since or None, until=until or None, place=place or None, party=party or None)
     chosen = at.chosen(choice, verdict or None)
-    rows, more = _after(chosen, after)
+    rows, more = rows_after(chosen, after)
     if request.url.path.endswith(TWIN):
         return as_json(rows)
     asked = {"since": since, "until": until, "place": place, "party": party, "verdict": verdict}
@@ -67,7 +65,7 @@ def episodes(
         choice=choice,
         verdict=verdict,
         parties=parties(at),
-        next_page=_next("/", rows, more, **asked),
+        next_page=next_address("/", rows, more, **asked),
     )
 
 
@@ -88,7 +86,7 @@ def incident(
             }
         )
     claims = [at.claims[each] for each in one.claims if each in at.claims]
-    rows, more = _after(claims, after)
+    rows, more = rows_after(claims, after)
     quotes = at.context.quotes
     told = list(quotes.groups((each.id for each in claims), one.sides).items())
     return desk.page(
@@ -104,7 +102,7 @@ def incident(
         joins=joins_view(at.joins.get(one.id, ()), quotes, key="i", pictured=True),
         claims=[claim_line(each, at) for each in rows],
         total=len(claims),
-        next_page=_next(f"/incidents/{one.id}", rows, more),
+        next_page=next_address(f"/incidents/{one.id}", rows, more),
         accounts=account_lines(one, at),
         beside=incidents_beside(one, at),
     )
@@ -118,7 +116,7 @@ def reports(
     """All reports, the newest first."""
     at = desk.newest()
     ordered = newest_reports(at)
-    rows, more = _after(ordered, after)
+    rows, more = rows_after(ordered, after)
     if request.url.path.endswith(TWIN):
         return as_json(rows)
     return desk.page(
@@ -128,7 +126,7 @@ def reports(
         heading="Reports",
         lead=f"{len(ordered)} reports, the newest first.",
         reports=[report_line(each, at) for each in rows],
-        next_page=_next("/reports", rows, more),
+        next_page=next_address("/reports", rows, more),
     )
 
 
@@ -171,7 +169,7 @@ def actors(desk: NamedDependency[Desk], request: Asked, after: FromQuery[str | N
     """All actors with their spellings."""
     at = desk.newest()
     ordered = actors_by_name(at)
-    rows, more = _after(ordered, after)
+    rows, more = rows_after(ordered, after)
     if request.url.path.endswith(TWIN):
         return as_json(rows)
     lead = f"{len(ordered)} actors, under the names that reports give them."
@@ -182,7 +180,7 @@ def actors(desk: NamedDependency[Desk], request: Asked, after: FromQuery[str | N
         heading="Actors",
         lead=lead,
         actors=rows,
-        next_page=_next("/actors", rows, more),
+        next_page=next_address("/actors", rows, more),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from according.desk.actor_page import parts_of
 from according.desk.episode_page import section_of
 from according.desk.lists import actors_by_name, newest_reports, parties, to_review
 from according.desk.map_layer import whole_layer
@@ -18,7 +19,7 @@ LARGEST = (
 def warm(at: Snapshot) -> None:
     """Makes all that is listed, and what the page of any one noun rests on."""
     polygons(0)
-    for make in (parties, newest_reports, actors_by_name, to_review):
+    for make in (parties, newest_reports, actors_by_name, parts_of, to_review):
         make(at)
     for make_places in (place_lines, by_address, whole_picture, whole_layer):
         make_places(at)
