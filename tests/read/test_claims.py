@@ -127,6 +127,53 @@ def test_a_relative_clause_is_told_by_whoever_it_names(claims: Claims, text: str
     assert found.event.means == ("suicide bomb",)
 
 
+LAID = [
+    # text, who speaks, of whose deed, whether denied
+    ("The attack, blamed by Ukraine on Russia, killed six.", "Ukraine", "Russia", "accuse"),
+    ("The attack, which Ukraine blamed on Russia, killed six.", "Ukraine", "Russia", "accuse"),
+    ("Ukraine blamed the attack, which killed six, on Russia.", "Ukraine", "Russia", "accuse"),
+    ("Kyiv accused Moscow of shelling the plant, which Moscow denied.", "Moscow", "Russia", "deny"),
+    ("Kyiv accused Moscow of shelling the plant. Moscow denied the accusation.", "Moscow", "Russia", "deny"),
+    ("Kyiv accused Moscow of shelling the plant, but Moscow denied it.", "Moscow", "Russia", "deny"),
+    ("Hamas denied that it had bombed the market.", "Hamas", "Hamas", "deny"),
+    ("Russian strikes on Kharkiv killed 16 people, Ukraine said.", "Ukraine", "Russia", "accuse"),
+    ("Hamas said it had struck a base.", "Hamas", "Hamas", "assert"),
+    ("The governor, Ivan Petrov, said Russia hit a depot.", "The governor", "Russia", "accuse"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "doer", "act"), LAID)
+def test_a_deed_is_laid_on_somebody_or_disowned(
+    claims: Claims, text: str, speaker: str, doer: str, act: str
+) -> None:
+    deeds = [
+        c
+        for c in claims(text)
+        if c.event is not None and c.event.type == "ASSAULT" and c.act == act and c.event.agents
+    ]
+    assert [c.sources[0].name for c in deeds][:1] == [speaker]
+    assert all(len(c.sources) == 2 and c.event and c.event.negated == (act == "deny") for c in deeds)
+    assert {agent for c in deeds if c.event for agent in c.event.agents} == {doer.lower()}
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        ("Armenia said Azerbaijani forces opened fire at its positions.", {"azerbaijan.armed-forces"}, ()),
+        ("The Saudi-led coalition bombed Sanaa on Monday.", {"saudi-led-coalition"}, ("Sanaa",)),
+        ("Iraqi bombings killed 20 people in Baghdad.", set(), ()),
+        ("A Turkish drone attack killed two people.", {"turkey"}, ()),
+        ("A Turkish attack killed two people.", set(), ()),
+    ],
+)
+def test_nobody_is_made_an_attacker_or_a_target_by_a_neighbour(
+    claims: Claims, text: str, agents: set[str], targets: tuple[str, ...]
+) -> None:
+    attacks = [c.event for c in claims(text) if c.event is not None and c.event.type == "ASSAULT"]
+    assert {i for event in attacks for i in event.agents} == agents
+    assert {i for event in attacks for i in event.targets} - {"people"} == set(targets)
+
+
 def test_an_undated_report_keeps_its_weekdays(claims: Claims) -> None:
     text = "Two miners were killed in a raid on Gori on Saturday. A raid on Gori on Tuesday killed nine."
     found = claims(text, UNKNOWN_TIME)

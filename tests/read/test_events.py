@@ -45,6 +45,18 @@ CASES = [
         (),
         "actual",
     ),
+    # who told of an attack, condemned it or was its victim did not make it
+    ("The attack, condemned by Georgia, hit Russia.", "attack", "ASSAULT", (), (), "actual"),
+    ("The strike, described by Georgia as brutal, hit a school.", "strike", "ASSAULT", (), (), "actual"),
+    ("The attack ordered by Georgia hit a school.", "attack", "ASSAULT", ("Georgia",), (), "actual"),
+    ("The attack, claimed by Georgia, hit a school.", "attack", "ASSAULT", ("Georgia",), (), "actual"),
+    ("Russia suffered an attack near Gori.", "attack", "ASSAULT", (), ("Russia",), "actual"),
+    ("Russia came under attack from Hamas.", "attack", "ASSAULT", ("Hamas",), ("Russia",), "actual"),
+    ("Russia received fire from Georgia.", "fire", "ASSAULT", (), ("Russia",), "actual"),
+    ("Georgia killed five policemen in an attack on a post.", "attack", "ASSAULT", (), (), "actual"),
+    ("Georgia retaliated with air strikes.", "strikes", "ASSAULT", ("Georgia",), (), "actual"),
+    ("A withdrawal announced by Georgia began.", "withdrawal", "RETREAT", ("Georgia",), (), "actual"),
+    ("A ceasefire rejected by Georgia ended.", "ceasefire", "RETREAT", (), (), "actual"),
     ("The exchange process resumed after a week.", "resumed", "COOPERATE", (), (), "actual"),
     ("Georgia could attack Russia.", "attack", "ASSAULT", ("Georgia",), ("Russia",), "hypothetical"),
     (

@@ -21,7 +21,9 @@ from according.read.actor_words import (
     party_phrases,
     words_of,
 )
-from according.read.document import Doc
+from according.read.document import Doc, Token
+from according.read.happenings import happenings
+from according.read.lemmas import lemma
 
 Via = Literal["name", "pattern", "pronoun", "nominal", "office"]
 _AGENTIVE = frozenset(("nsubj", "nsubj:pass", "obl:agent", "nsubj:outer"))
@@ -246,7 +248,13 @@ def state_hits(scan: Scan) -> list[Hit]:
     """States under their own names, and capitals where they act or are dealt with."""
     hits = []
     for k, country in scan.countries.items():
-        if country.form == "name" or country.form == "capital" and _acts(scan, country.end - 1):
+        if (
+            country.form == "name"
+            or country.form == "capital"
+            and _acts(scan, country.end - 1)
+            or country.form == "demonym"
+            and _owns_deed(scan, country.end)
+        ):
             if scan.joined(country.end, ("-",)) and scan.key(country.end) in (
                 "backed",
                 "led",
@@ -260,6 +268,21 @@ def state_hits(scan: Scan) -> list[Hit]:
     return hits
 
 
+def _owns_deed(scan: Scan, k: int) -> bool:
+    """Whether the words from ``k`` on make the adjective before them a state's: "Russian strikes", "drone attack"."""
+    words, armed = happenings(), False
+    while scan.key(k) in words.armed_with:
+        armed = True
+        k += 1
+    noun = (scan.key(k) or "").removesuffix("s")
+    return noun in words.state_deeds or armed and noun in words.armed_attacks
+
+
+def _is_attack(token: Token) -> bool:
+    row = happenings().verb(lemma(token)) or happenings().noun(lemma(token))
+    return row is not None and row.type == "ASSAULT"
+
+
 def _acts(scan: Scan, k: int) -> bool:
     """Whether a capital stands for its government: it acts, or is spoken with, or is coordinated with one that does."""
     token = scan.doc[scan.words[k].token]
@@ -269,6 +292,8 @@ def _acts(scan: Scan, k: int) -> bool:
         token = token.head
     if token.dep_ in _AGENTIVE:
         return True
+    if _is_attack(token.head):
+        return False  # "bombed Sanaa": the town, whoever holds it
     case = next((c.lower_ for c in token.children if c.dep_ == "case"), None)
     if case in ("with", "between", "by", "against"):
         return True

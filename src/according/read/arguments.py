@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from according.read.clauses import agent_of, child, clause_head, first_joined, is_passive, subject_of
+from according.read.clauses import (
+    agent_of,
+    child,
+    clause_head,
+    first_joined,
+    is_passive,
+    particles,
+    subject_of,
+)
 from according.read.document import Token
 from according.read.happenings import EventWords, Happenings
 from according.read.lemmas import lemma
+from according.read.speech import speech
 
 Denoted = Callable[[Token], tuple[str, ...]]
 
@@ -43,11 +52,12 @@ def _attempt_before(verb: Token, words: Happenings) -> Token | None:
 def bearer(noun: Token, words: Happenings) -> Token | None:
     """Whoever the light verb above a noun makes its doer: "X made an attempt"."""
     verb = noun.head
-    return subject_of(verb) if noun.dep_ == "obj" and lemma(verb) in words.light_verbs else None
+    makes = lemma(verb) in words.light_verbs - words.undergone - words.watched
+    return subject_of(verb) if noun.dep_ == "obj" and makes else None
 
 
 def sufferers(token: Token, words: Happenings, denoted: Denoted) -> tuple[str, ...]:
-    """ "two policemen were hurt in shelling by X": those whom the clause above says were hit."""
+    """ "Two policemen were hurt in shelling", "gunmen killed two in an attack": whom the clause above says was hit."""
     above = token.head
     if token.dep_ not in {"obl", "advcl", "nmod"}:
         return ()
@@ -55,7 +65,21 @@ def sufferers(token: Token, words: Happenings, denoted: Denoted) -> tuple[str, .
         above = above.head
     if lemma(above) not in words.suffer:
         return ()
-    return who(child(above, "nsubj:pass", "nsubj"), denoted)
+    hurt = None if lemma(above) in words.undergone else child(above, "obj")
+    return who(hurt or child(above, "nsubj:pass", "nsubj"), denoted)
+
+
+def undergone(
+    verb: Token, agents: tuple[str, ...], words: Happenings, denoted: Denoted
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """ "Suffered an attack", "came under fire from X": whom it came from and whom it befell, besides the noun's own."""
+    for c in verb.children:
+        # "Fire from Lebanon" tells where it came from, and not who fired.
+        by = _preposition(c) == "by" or (_preposition(c) == "from" and c.ent_type_ not in {"GPE", "LOC"})
+        if c.dep_.startswith("obl") and by:
+            agents = merge(agents, who(c, denoted))
+    sufferer = subject_of(verb) if lemma(verb) in words.undergone else None
+    return agents, who(sufferer, denoted)
 
 
 def verb_arguments(
@@ -85,7 +109,8 @@ def verb_arguments(
     thing = child(verb, "obj")
     targets = who(thing, denoted) if thing is None or "self" not in thing.lower_[2:] else ()
     for c in (*verb.children, *(thing.subtree if thing is not None and lemma(verb) in words.taking else ())):
-        if c.dep_.startswith("obl") and _preposition(c) in words.target_prepositions:
+        blamed = verb.dep_ == "acl:relcl" and blamed_for(verb.head, c)
+        if c.dep_.startswith("obl") and _preposition(c) in words.target_prepositions and not blamed:
             targets = targets or who(c, denoted)
         if lemma(verb) in words.taking and c.dep_.startswith(OBLIQUES) and _preposition(c) == "from":
             targets = merge(targets, who(c, denoted))
@@ -163,11 +188,19 @@ def noun_arguments(
                     agents = merge(agents, side)
                 else:
                     targets = merge(targets, side)
-        elif c.dep_.startswith("acl") and is_passive(c):
+        elif c.dep_.startswith("acl") and is_passive(c) and _makes(noun, c, words):
             agents = merge(agents, who(agent_of(c), denoted))
         elif c.dep_ == "nsubj" and any(g.lower_ == "behind" for g in noun.children):
             agents = merge(agents, who(c, denoted))  # "the army was behind the attack"
     return agents, targets
+
+
+def _makes(noun: Token, participle: Token, words: Happenings) -> bool:
+    """ "The raid led by X" was X's; the raid condemned, reported or filmed by X was not."""
+    row, word = noun_row(noun, words), lemma(participle)
+    if row is None or row.type == "ASSAULT":
+        return word in words.done_by or words.verb(word) is not None
+    return word in words.declared or speech().act_of_verb(word, particles(participle)) is None
 
 
 def blamed_for(noun: Token, other: Token) -> bool:

@@ -19,6 +19,7 @@ from according.read.arguments import (
     noun_arguments,
     noun_row,
     sufferers,
+    undergone,
     verb_arguments,
     who,
 )
@@ -105,8 +106,11 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
             if verbal
             else noun_arguments(carried, words, denoted)
         )
-        targets = targets or more_targets
-        agents = merge(agents, more_agents) if row.type in TWO_SIDED else agents or more_agents
+        if word in words.undergone | words.watched and carried_row is row:
+            agents, targets = undergone(verb, more_agents, words, denoted)
+        elif row.type in TWO_SIDED:
+            agents = merge(agents, more_agents)
+        targets, agents = targets or more_targets, agents or more_agents
     attempt = attempt_above(verb, words)
     if attempt is not None:
         agents = noun_arguments(attempt, words, denoted)[0] or who(bearer(attempt, words), denoted)
@@ -189,11 +193,15 @@ def _is_means_of(verb: Token, words: Happenings) -> bool:
 def _carried(verb: Token, words: Happenings) -> Token | None:
     """The event noun that a light verb carries: "launched an attack", "made a second attempt to capture"."""
     word = lemma(verb)
+    if word in words.answering:
+        return _within(verb, "with", words)
     if word not in words.light_verbs or word in words.ending:
         return None
     following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     if word == "open" and following is not None and following.lower_ == "fire":
         return following
+    if word == "come":
+        return _within(verb, "under", words)
     thing = child(verb, "obj") or (patient(verb) if is_passive(verb) and verb.dep_ != "acl" else None)
     if thing is None:
         thing = child(verb, "xcomp")
@@ -201,6 +209,15 @@ def _carried(verb: Token, words: Happenings) -> Token | None:
         thing = _antecedent(verb)
     if thing is not None and (words.noun(lemma(thing)) or words.noun(thing.lower_)):
         return thing
+    return None
+
+
+def _within(verb: Token, preposition: str, words: Happenings) -> Token | None:
+    """ "Came under heavy fire", "retaliated with air strikes": the attack that stands behind the preposition."""
+    for c in verb.children:
+        row = noun_row(c, words) if c.dep_.startswith("obl") else None
+        if row is not None and row.type == "ASSAULT" and any(g.lower_ == preposition for g in c.children):
+            return c
     return None
 
 

@@ -10,7 +10,7 @@ import msgspec
 from according.know.lexicon import Lexicon, lexicon
 from according.model import EventType
 
-Frame = Literal["strike", "clash", "undergo", "meet"]
+Frame = Literal["strike", "clash", "meet"]
 
 
 class EventWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,7 +28,15 @@ class Happenings(Lexicon, frozen=True, kw_only=True):
     verbs: tuple[EventWords, ...]
     nouns: tuple[EventWords, ...]
     mutual: frozenset[str]
+    state_deeds: frozenset[str]
+    armed_attacks: frozenset[str]
+    armed_with: frozenset[str]
     light_verbs: frozenset[str]
+    undergone: frozenset[str]
+    watched: frozenset[str]
+    answering: frozenset[str]
+    done_by: frozenset[str]
+    declared: frozenset[str]
     need_object: dict[str, frozenset[str]]
     aspect: frozenset[str]
     attempt: frozenset[str]

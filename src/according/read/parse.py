@@ -67,7 +67,22 @@ def parse(text: str, *, english: Language) -> Parsed:
     paragraphs = tuple((m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
     quotes = tuple(find_quotes(text, paragraphs))
     _preset_sentences(unparsed, text, {start for start, _ in paragraphs}, quotes)
-    return Parsed(doc=Doc(english(unparsed)), quotes=quotes, paragraphs=paragraphs)
+    return Parsed(doc=Doc(_rehung(english(unparsed))), quotes=quotes, paragraphs=paragraphs)
+
+
+def _rehung(doc: SpacyDoc) -> SpacyDoc:
+    """ "The governor, X, said drones hit the depot": of two subjects that hang from "hit" the first is the speaker."""
+    for token in doc:
+        deed, saying = token.head, token.head.head
+        if token.dep_ != "nsubj" or deed.dep_ != "ccomp" or not token.i < saying.i < deed.i:
+            continue
+        named = [c for c in saying.children if c.dep_.startswith("nsubj")]
+        beside = all(token.i < c.i < saying.i and c.ent_type_ == "PERSON" for c in named)
+        if beside and any(c.dep_ == "nsubj" and c.i > saying.i for c in deed.children):
+            token.head = saying
+            for name in named:
+                name.head, name.dep_ = token, "appos"
+    return doc
 
 
 def _preset_sentences(unparsed: SpacyDoc, text: str, starts: set[int], quotes: Sequence[Quote]) -> None:

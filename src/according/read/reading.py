@@ -13,11 +13,12 @@ from according.know.gazetteer import Gazetteer
 from according.model import Abstention, Actor, Claim, Report
 from according.read.actors import ActorReading, read_actors
 from according.read.attribution import find_attributions
-from according.read.claims import Material, make_claims
+from according.read.claims import make_claims
 from according.read.document import Doc, Token
 from according.read.events import find_events
 from according.read.figures import find_figures
 from according.read.llm.use import Use
+from according.read.material import Material
 from according.read.parse import parse
 from according.read.places import find_places
 from according.read.publication import infer_published

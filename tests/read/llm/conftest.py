@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from according.know.actors import ActorBook
     from according.know.gazetteer import Gazetteer
-    from according.read.claims import Material
+    from according.read.material import Material
     from according.read.reading import Reader
 
 

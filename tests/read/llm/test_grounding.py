@@ -14,7 +14,7 @@ from according.read.llm.proposal import Proposal, Reply
 from according.read.llm.quotation import Stretch
 
 if TYPE_CHECKING:
-    from according.read.claims import Material
+    from according.read.material import Material
 
 TEXT = """Moldova's defence ministry said on Monday that four soldiers were killed and two policemen were wounded when \
 artillery shelled a post near Tiraspol.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from according.read.llm.passages import passages
 
 if TYPE_CHECKING:
-    from according.read.claims import Material
+    from according.read.material import Material
 
 TEXT = "One man died. Two were hurt.\nThree fled.\n\nFour came. Five went. Six stayed at home.\n"
 

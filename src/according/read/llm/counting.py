@@ -7,7 +7,6 @@ from according.read.background import Background
 from according.read.casualty_page import Page
 from according.read.casualty_words import Frame, measure_of
 from according.read.chains import Chain
-from according.read.claims import Material
 from according.read.count import Count, made
 from according.read.document import Token
 from according.read.figure_mention import FigureMention
@@ -19,6 +18,7 @@ from according.read.llm.proposal import ProposedFigure
 from according.read.llm.quotation import Stretch, occurrences
 from according.read.llm.refusal import DENIED, NO_NUMBER, OTHER_MEASURE, UNREAL, Ungrounded
 from according.read.llm.voice import tokens
+from according.read.material import Material
 from according.read.sides import Sides
 
 FRAMES: tuple[Frame, ...] = ("acts", "undergone", "befalls", "counted", "state")

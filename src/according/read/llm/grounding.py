@@ -10,7 +10,7 @@ import msgspec
 from according.model import Abstention, Act, Claim, Event, Place, Span, When, claim
 from according.read.background import Background
 from according.read.chains import Chain, Chains
-from according.read.claims import ACT_TYPES, UNREAL, Material
+from according.read.claims import UNREAL
 from according.read.document import Token
 from according.read.llm import refusal
 from according.read.llm.command import is_commanded
@@ -21,7 +21,9 @@ from according.read.llm.proposal import Proposal, Reply
 from according.read.llm.quotation import Stretch, nearest, occurrences
 from according.read.llm.refusal import Ungrounded
 from according.read.llm.voice import tokens, voice
+from according.read.material import Material
 from according.read.sides import Sides
+from according.read.speech_acts import ACT_TYPES
 from according.read.times import time_of
 from according.read.whereabouts import place_at
 

@@ -8,7 +8,6 @@ from according.model import Event, EventType
 from according.read.arguments import merge, noun_arguments, noun_row, verb_arguments
 from according.read.casualty_words import is_casualty_word
 from according.read.chains import Chain
-from according.read.claims import Material
 from according.read.clauses import is_passive
 from according.read.document import Token
 from according.read.happenings import EventWords, happenings, weapon_names
@@ -18,6 +17,7 @@ from according.read.llm.proposal import ProposedEvent
 from according.read.llm.quotation import Stretch, nearest, occurrences
 from according.read.llm.refusal import NO_SUCH_WORDS, OTHER_EVENT, OTHER_ROLES, UNREAL, Ungrounded
 from according.read.llm.voice import tokens
+from according.read.material import Material
 from according.read.means import find_means
 from according.read.modality import modality_of
 from according.read.sides import Sides
