@@ -91,13 +91,13 @@ def verb_arguments(
         above = {"acl": verb.head, "xcomp": child(verb.head, "nsubj:pass")}
         patient = child(verb, "nsubj:pass") or above.get(verb.dep_)
         by = agent_of(verb)
-        return who(by, denoted), who(patient, denoted)
+        return who(by, denoted) or _wielder(by, words, denoted), who(patient, denoted)
     if lemma(verb) in words.hits and child(verb, "obj") is None and not verb.lower_.endswith("ing"):
         return who(agent_of(verb), denoted), who(subject, denoted)  # "four servicemen killed in the clashes"
     by = agent_of(verb) if verb.lower_.endswith("ing") else None
     doer = by or subject
     agents = _own(doer, denoted) if _hangs_from(verb, doer) else who(doer, denoted)
-    agents = agents or who(_doer_above(verb, words), denoted)
+    agents = agents or who(_doer_above(verb, words), denoted) or _wielder(doer, words, denoted)
     if row.frame in {"clash", "meet"} or row.type in TWO_SIDED:
         partners = [
             who(c, denoted)
@@ -115,6 +115,14 @@ def verb_arguments(
         if lemma(verb) in words.taking and c.dep_.startswith(OBLIQUES) and _preposition(c) == "from":
             targets = merge(targets, who(c, denoted))
     return agents, targets
+
+
+def _wielder(weapon: Token | None, words: Happenings, denoted: Denoted) -> tuple[str, ...]:
+    """ "Rockets fired by X hit the town", "hit by a mine laid by X": who set the weapon going."""
+    for c in weapon.children if weapon is not None else ():
+        if c.dep_ == "acl" and lemma(c) in words.done_by and is_passive(c):
+            return who(agent_of(c), denoted)
+    return ()
 
 
 def _doer_above(verb: Token, words: Happenings) -> Token | None:

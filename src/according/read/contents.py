@@ -13,6 +13,7 @@ from according.read.clauses import (
     cover,
     is_passive,
     noun_phrase,
+    particles,
 )
 from according.read.document import Span, Token
 from according.read.lemmas import lemma
@@ -62,7 +63,28 @@ def _trailing(verb: Token, source: Token | None, sentence: Span) -> frozenset[in
 
 
 def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sentence: Span) -> frozenset[int]:
-    """What a verb cue attributes: its clause, the clause it is put into, or (for acts) its whole phrase."""
+    """What a verb cue attributes; no other saying behind a semicolon ("X said that …; Y denied it") is part of it."""
+    covers = _content(verb, source, act, nominal, sentence)
+    end = _other_saying(verb, sentence)
+    return frozenset(i for i in covers if i < end) if end < sentence.end else covers
+
+
+def _other_saying(verb: Token, sentence: Span) -> int:
+    """The semicolon behind a verb after which somebody else speaks; the sentence's end where none is."""
+    quoted = False
+    for t in sentence:
+        if t.i <= verb.i:
+            continue
+        quoted ^= t.is_quote
+        if t.text == ";" and not quoted:
+            behind = [c for c in sentence if c.i > t.i and child(c, "nsubj") is not None]
+            if any(speech().act_of_verb(lemma(c), particles(c)) is not None for c in behind):
+                return t.i
+    return sentence.end
+
+
+def _content(verb: Token, source: Token | None, act: Act, nominal: bool, sentence: Span) -> frozenset[int]:
+    """Its clause, the clause it is put into, or (for acts) its whole phrase."""
     conjoined = tuple(
         c
         for c in verb.children
@@ -78,8 +100,11 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
         )
     )
     if act != "assert" or nominal:
-        return cover(verb, without=(source, *conjoined)) - {verb.i}
-    trailing = _trailing(verb, source, sentence)
+        phrase = cover(verb, without=(source, *conjoined)) - {verb.i}
+        bare = not phrase and act == "deny" and verb.dep_ == "acl:relcl"  # "an allegation Y denies"
+        return frozenset({verb.head.i}) if bare else phrase
+    silent = any(c.lower_ in speech().contents.negations for c in verb.children)  # "X did not comment"
+    trailing = frozenset() if silent else _trailing(verb, source, sentence)
     if trailing:
         return trailing
     that = _that_clause(verb, sentence)
@@ -106,6 +131,7 @@ def content_of(verb: Token, source: Token | None, act: Act, nominal: bool, sente
         return (before or covered) - {verb.i}
     if (
         verb.dep_ in {"parataxis", "ccomp"}
+        and not silent
         and verb.head != verb
         and (source is None or source.i != verb.head.i)
         and not _has_content(verb)

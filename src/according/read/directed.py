@@ -105,7 +105,8 @@ def accusation_meant(denial: Token) -> int:
     """
     things = [c for c in denial.children if c.dep_ in {"obj", "nsubj:pass"}]
     start: int = denial.sent.start
-    if any(lemma(c) in {*speech().nominal["accuse"], *CHARGES} for c in things):
+    called = [denial.head, *things] if denial.dep_ == "acl:relcl" else things  # "an allegation that Y denies"
+    if any(lemma(c) in {*speech().nominal["accuse"], *CHARGES} for c in called):
         for _ in range(REACH):
             start = denial.doc[start - 1].sent.start if start else 0
         return start

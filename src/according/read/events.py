@@ -23,7 +23,7 @@ from according.read.arguments import (
     verb_arguments,
     who,
 )
-from according.read.clauses import child, is_passive, particles
+from according.read.clauses import child, is_passive, particles, subject_of
 from according.read.deeds import deed
 from according.read.document import Token
 from according.read.happenings import EventWords, Happenings, happenings
@@ -119,7 +119,8 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
     struck = struck_by(verb, row, words)
     if carried is not None:
         below = struck_by(carried, row, words) if verbal else tuple(struck_through(carried, words))
-        struck = (*(t for t in struck if t != carried), *below)
+        sufferer = subject_of(verb) if word in words.undergone else None
+        struck = (*(t for t in struck if t != carried), *below, *((sufferer,) if sufferer else ()))
     modality, negated = modality_of(verb, words)
     if attempt is not None:
         modality = "attempted"
