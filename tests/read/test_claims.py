@@ -182,6 +182,32 @@ def test_nobody_is_made_an_attacker_or_a_target_by_a_neighbour(
     assert {i for event in attacks for i in event.targets} - {"people"} == set(targets)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine has not claimed responsibility for the attack on Belgorod.",
+        "Kyiv neither confirmed nor denied that it carried out the attack.",
+        "Israel declined to confirm that it had bombed the consulate in Damascus.",
+        "Russia has not confirmed that 12 of its soldiers were killed.",
+    ],
+)
+def test_what_is_not_said_is_claimed_by_nobody(claims: Claims, text: str) -> None:
+    found = claims(text)
+    assert not [c for c in found if c.figure is not None or (c.event is not None and c.event.agents)]
+    assert {len(c.sources) for c in found} <= {1}
+
+
+def test_what_is_told_beside_an_unsaid_thing_stands(claims: Claims) -> None:
+    found = claims("Israel did not comment on the strike, which killed 12 people in Damascus.")
+    assert [c.figure.low for c in found if c.figure is not None] == [12]
+
+
+def test_a_contrast_is_no_relay(claims: Claims) -> None:
+    found = claims("The army put the death toll at 12, while residents said at least 30 people had died.")
+    tolls = [(c.sources[0].name, len(c.sources)) for c in found if c.figure is not None]
+    assert tolls == [("The army", 2), ("residents", 2)]
+
+
 def test_an_undated_report_keeps_its_weekdays(claims: Claims) -> None:
     text = "Two miners were killed in a raid on Gori on Saturday. A raid on Gori on Tuesday killed nine."
     found = claims(text, UNKNOWN_TIME)

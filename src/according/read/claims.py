@@ -28,6 +28,7 @@ from according.read.retelling import struck_before, struck_places
 from according.read.speech_acts import SpeechActs
 from according.read.struck import struck_things
 from according.read.times import time_of
+from according.read.unsaid import is_unsaid
 
 # Under these acts an event is wished for, feared or offered: the act itself is the claim.
 UNREAL = {"appeal", "threaten", "promise", "offer", "warn"}
@@ -67,6 +68,9 @@ class _Maker:
             chain = self.on.chains.at(self.doc[mention.number])
             if chain.act in {"appeal", "threaten", "promise"}:
                 self._abstain(mention.start, mention.end, f"the figure stands under a {chain.act}")
+                continue
+            if is_unsaid(self.doc[mention.predicate]):
+                self._abstain(mention.start, mention.end, "nobody says the figure")
                 continue
             if mention.negated and mention.low > 0:
                 self._abstain(mention.start, mention.end, "the words deny the figure")
@@ -132,6 +136,9 @@ class _Maker:
                 continue
             if mention.event.modality == "hypothetical":
                 self._abstain(mention.start, mention.end, "the event is only hypothetical")
+                continue
+            if is_unsaid(self.doc[mention.head]):
+                self._abstain(mention.start, mention.end, "nobody says that it happened")
                 continue
             denied = chain.act == "deny"
             struck = [self.doc[i] for i in mention.struck]

@@ -37,6 +37,7 @@ JOINTS = {
     "when",
 }
 RELATIVES = {"which", "that", "who"}
+CONTRASTS = {"while", "whereas", "though", "although"}
 TOLD = {"tell", "inform"}
 TELLING = TOLD | {"confirm"}
 CARRIES = {"quote", "cite", "carry", "publish"}
@@ -91,6 +92,7 @@ def _content(verb: Token, source: Token | None, act: Act, nominal: bool, sentenc
         if c.pos_ in {"VERB", "AUX"}
         and (
             (c.dep_ == "conj" and (child(c, "nsubj") is not None or _speech_like(c)))
+            or (c.dep_ == "advcl" and _contrasts(c) and _speech_like(c))
             or (
                 c.dep_ in {"parataxis", "ccomp"}
                 and c.i > verb.i
@@ -189,6 +191,13 @@ def said_after(verb: Token, sentence: Span) -> frozenset[int]:
     opens = at < sentence.end and verb.doc[at].pos_ in {"PRON", "DET", "NOUN", "PROPN", "NUM", "SCONJ"}
     told = any(verb.doc[i].pos_ in {"VERB", "AUX"} for i in rest)
     return frozenset(rest) if opens and told else frozenset()
+
+
+def _contrasts(clause: Token) -> bool:
+    """ "X put the toll at 12, while residents said …": somebody else's saying."""
+    return child(clause, "nsubj") is not None and any(
+        c.dep_ == "mark" and c.lower_ in CONTRASTS for c in clause.children
+    )
 
 
 def _speech_like(token: Token) -> bool:

@@ -27,6 +27,7 @@ from according.read.lemmas import lemma
 from according.read.speakers import MODIFIERS, after_quotation, can_speak, issuer_of, speaker_of
 from according.read.speech import Speech, speech
 from according.read.unclaimed import is_nobody
+from according.read.unsaid import ruled_out
 
 PASSIVE_ACTS = {"assert", "claim_responsibility", "accuse"}
 # Words that bear somebody's testimony rather than give it.
@@ -121,7 +122,7 @@ def _verb(verb: Token, sentence: Span, words: Speech) -> Iterator[Attribution]:
         manner="nominal" if nominal else "verb",
         relays=tuple(t.i for t in relays_of(verb, source)),
         initial=source is not None and source.i < min(covers, default=0),
-        basis="unsaid" if _modal_question(verb) else "said",
+        basis="unsaid" if _modal_question(verb) or ruled_out(verb) else "said",
     )
 
 

@@ -8,6 +8,7 @@ from according.read.clauses import subject_of
 from according.read.document import Doc, Token
 from according.read.lemmas import lemma
 from according.read.speech import speech
+from according.read.unsaid import ruled_out
 
 NOBODY = {"nobody", "none"}
 NONE = {"no", "neither"}
@@ -19,7 +20,7 @@ def is_nobody(source: Token) -> bool:
 
 
 def unclaimed(doc: Doc) -> Iterator[Token]:
-    """The words that tell of it: "no claim of responsibility", "no group has claimed responsibility"."""
+    """The words that tell of it: "no claim of responsibility", "no group has claimed it", "X has not claimed it"."""
     for token in doc:
         if not token.lower_.startswith("claim") or lemma(token) != "claim":
             continue
@@ -27,5 +28,5 @@ def unclaimed(doc: Doc) -> Iterator[Token]:
         if not of & speech().responsibility:
             continue
         teller = token if token.pos_ == "NOUN" else subject_of(token)
-        if teller is not None and is_nobody(teller):
+        if teller is not None and (is_nobody(teller) or ruled_out(token)):
             yield token
