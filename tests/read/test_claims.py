@@ -146,6 +146,7 @@ LAID = [
     ("Hamas denied that it had bombed the market.", "Hamas", "Hamas", "deny"),
     ("Russian strikes on Kharkiv killed 16 people, Ukraine said.", "Ukraine", "Russia", "accuse"),
     ("Hamas said it had struck a base.", "Hamas", "Hamas", "assert"),
+    ("Hamas said it was behind the bombing.", "Hamas", "Hamas", "assert"),
     ("The governor, Ivan Petrov, said Russia hit a depot.", "The governor", "Russia", "accuse"),
 ]
 

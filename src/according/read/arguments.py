@@ -10,13 +10,11 @@ from according.read.clauses import (
     clause_head,
     first_joined,
     is_passive,
-    particles,
     subject_of,
 )
 from according.read.document import Token
 from according.read.happenings import EventWords, Happenings
 from according.read.lemmas import lemma
-from according.read.speech import speech
 
 Denoted = Callable[[Token], tuple[str, ...]]
 
@@ -170,13 +168,8 @@ def noun_arguments(
     noun: Token, words: Happenings, denoted: Denoted
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Agents and targets that an event noun's own phrase names."""
-    mutual = (
-        lemma(noun) in words.mutual
-        or words.noun(lemma(noun)) is not None
-        and (
-            words.noun(lemma(noun)).type in {"CONSULT", "AGREE"}  # type: ignore[union-attr]  # the line above proves it
-        )
-    )
+    row = noun_row(noun, words)
+    mutual = lemma(noun) in words.mutual | words.pacts or (row is not None and row.type in TWO_SIDED)
     agents: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     for c in noun.children:
@@ -208,7 +201,7 @@ def _makes(noun: Token, participle: Token, words: Happenings) -> bool:
     row, word = noun_row(noun, words), lemma(participle)
     if row is None or row.type == "ASSAULT":
         return word in words.done_by or words.verb(word) is not None
-    return word in words.declared or speech().act_of_verb(word, particles(participle)) is None
+    return word in words.done_by or word in words.declared
 
 
 def blamed_for(noun: Token, other: Token) -> bool:

@@ -143,14 +143,14 @@ class _Maker:
             denied = chain.act == "deny"
             struck = [self.doc[i] for i in mention.struck]
             things = struck_things([t for t in struck if not self.m.denoted(t)], self.m.places)
-            if mention.bare and not things and chain.act not in {"accuse", "deny"}:
+            own = mention.event.type == "ASSAULT" and self._of_speaker(mention, chain)
+            if mention.bare and not things and not own and chain.act not in {"accuse", "deny"}:
                 continue
             agents = self._attackers(mention.event)
             if chain.act == "accuse" and not agents and chain.attributions:
                 accused = self.on.directed.at(chain.attributions[0], chain)
                 agents = tuple(i for i in accused if i not in mention.event.targets)
-            if not agents and mention.event.type == "ASSAULT" and self._of_speaker(mention, chain):
-                agents = chain.speakers
+            agents = agents or (chain.speakers if own else ())
             targets = self._hit(mention.event, agents)
             place = self.on.place(self.doc[mention.head])
             event = msgspec.structs.replace(
@@ -168,7 +168,7 @@ class _Maker:
                 yield told
 
     def _of_speaker(self, mention: EventMention, chain: Chain) -> bool:
-        """ "X denied the attack", "denied that they had bombed it", "X said it had struck back": of their own deeds."""
+        """ "X denied the attack", "denied that they bombed it", "X said it was behind the blast": own deeds."""
         subject = subject_of(self.doc[mention.head])
         word = subject.lower_ if subject is not None else None
         if chain.act == "deny":

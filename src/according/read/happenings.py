@@ -28,6 +28,7 @@ class Happenings(Lexicon, frozen=True, kw_only=True):
     verbs: tuple[EventWords, ...]
     nouns: tuple[EventWords, ...]
     mutual: frozenset[str]
+    pacts: frozenset[str]
     state_deeds: frozenset[str]
     armed_attacks: frozenset[str]
     armed_with: frozenset[str]
