@@ -74,6 +74,7 @@ CASES = [
         (),
         "actual",
     ),
+    ("A deal brokered by Georgia and Russia held.", "deal", "AGREE", ("Georgia", "Russia"), (), "actual"),
     ("Georgia ordered a strike on a base.", "strike", "ASSAULT", ("Georgia",), (), "actual"),
     ("A withdrawal announced by Georgia began.", "withdrawal", "RETREAT", ("Georgia",), (), "actual"),
     ("A ceasefire rejected by Georgia ended.", "ceasefire", "RETREAT", (), (), "actual"),

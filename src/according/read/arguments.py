@@ -201,7 +201,7 @@ def _makes(noun: Token, participle: Token, words: Happenings) -> bool:
     row, word = noun_row(noun, words), lemma(participle)
     if row is None or row.type == "ASSAULT":
         return word in words.done_by or words.verb(word) is not None
-    return word in words.done_by or word in words.declared
+    return word in words.done_by | words.declared or (row.type == "AGREE" and word in words.brokered)
 
 
 def blamed_for(noun: Token, other: Token) -> bool:

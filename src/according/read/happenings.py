@@ -38,6 +38,7 @@ class Happenings(Lexicon, frozen=True, kw_only=True):
     answering: frozenset[str]
     done_by: frozenset[str]
     declared: frozenset[str]
+    brokered: frozenset[str]
     need_object: dict[str, frozenset[str]]
     aspect: frozenset[str]
     attempt: frozenset[str]
