@@ -32,6 +32,11 @@ def brief(found: Sequence[FigureMention]) -> list[tuple[str, int, int | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # each number keeps the state of its own phrase
+        ("It received 12 bodies and 40 wounded people.", [("killed", 12, 12), ("wounded", 40, 40)]),
+        ("Doctors treated 70 wounded people, 12 of whom died.", [("wounded", 70, 70), ("killed", 12, 12)]),
+        ("The gunmen killed one of the hostages.", [("killed", 1, 1)]),
+        ("Eleven people remain missing.", [("missing", 11, 11)]),
         # said after those counted
         (
             "Six Kyrgyz conscripts were killed and eight others wounded.",
@@ -155,6 +160,34 @@ def test_a_part_points_to_its_whole(
 def test_a_part_of_an_unnumbered_whole_is_marked(text: str, measure: str, nlp: Language) -> None:
     (found,) = figures(text, nlp)
     assert (found.measure, found.subset, found.subset_of) == (measure, True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("An officer and two soldiers were killed.", [1, 2]),
+        ("The strike killed a father, his wife and their four children.", [1]),
+        ("A 7-year-old girl and her grandmother died in the shelling.", [1]),
+        ("A man and his two sons were killed.", [2]),
+    ],
+)
+def test_those_listed_one_by_one_are_parts_of_a_toll_that_nobody_gives(
+    text: str, parts: list[int], nlp: Language
+) -> None:
+    found = figures(text, nlp)
+    assert [each.low for each in found] == parts
+    assert all(each.subset and each.subset_of is None for each in found)
+
+
+def test_the_whole_does_not_take_the_people_of_its_part(nlp: Language) -> None:
+    children, dead = figures("Three children were among the 12 dead.", nlp)
+    assert (children.subset, dead.subset) == (True, False)
+    assert (dead.low, dead.role, dead.of) == (12, "unknown", None)
+
+
+def test_an_attack_of_another_year_is_history(nlp: Language) -> None:
+    (found,) = figures("The 2017 attack killed 59 people.", nlp)
+    assert found.background
 
 
 def test_a_bare_number_goes_on_with_the_same_people_on_its_own_day(nlp: Language) -> None:

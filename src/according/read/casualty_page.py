@@ -11,7 +11,7 @@ from according.read.document import Doc
 from according.read.groups import Group
 
 BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "'s", "got", "get", "gets"})
-AUXILIARIES = BE | {"had", "has", "have", "having", "did", "do", "does"}
+AUXILIARIES = BE | set("had has have having did do does remain remains remained went gone".split())
 # What may stand between an auxiliary and its participle.
 BETWEEN = frozenset(
     "reported reportedly confirmed said believed thought known presumed pronounced declared feared to also slightly "

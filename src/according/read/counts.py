@@ -15,10 +15,11 @@ from according.read.casualty_words import measure_of
 from according.read.count import Count, made
 from according.read.counts_after import RELATIVES, undergoing
 from according.read.counts_before import acted_on, of_noun, toll
-from according.read.counts_beside import carried, listed, part
+from according.read.counts_beside import LINKS, carried, listed, part
 from according.read.document import Doc
 from according.read.groups import Group
 
+POSSESSIVES = frozenset({"his", "her", "their"})
 # After "a day", "a week" these make a time of it.
 DATING = frozenset({"after", "before", "later", "earlier", "ago", "since", "when"})
 
@@ -31,6 +32,8 @@ def find_counts(doc: Doc, groups: Sequence[Group]) -> tuple[Count, ...]:
         found = None if _never(page, group) else _count(page, i, groups, linked)
         if found is not None and _plausible(page, found):
             linked[i] = found
+    for i in [i for i, count in linked.items() if not count.subset and _of_a_list(page, i, groups, linked)]:
+        linked[i] = msgspec.structs.replace(linked[i], subset=True)
     order = {i: n for n, i in enumerate(sorted(linked))}
     return tuple(
         msgspec.structs.replace(c, part_of=order.get(c.part_of) if c.part_of is not None else None)
@@ -60,6 +63,27 @@ def _count(page: Page, i: int, groups: Sequence[Group], linked: Mapping[int, Cou
         or _parsed(page, group)
         or carried(page, i, groups, linked)
     )
+
+
+def _of_a_list(page: Page, i: int, groups: Sequence[Group], linked: Mapping[int, Count]) -> bool:
+    """ "An officer and two soldiers", "a father, his wife and their sons", "a girl and her aunt": each is a part."""
+    group = groups[i]
+    if page.word(group.last + 1) in (",", "and") and page.word(group.last + 2) in POSSESSIVES:
+        return True
+    owner = group.first if page.word(group.first) in POSSESSIVES else group.first - 1
+    if page.word(owner) in POSSESSIVES and page.word(owner - 1) in (",", "and"):
+        return True
+    for one, other in ((i - 1, i), (i, i + 1)):
+        if one not in linked or other not in linked or "one" not in (groups[one].kind, groups[other].kind):
+            continue
+        between = page.low[groups[one].last + 1 : groups[other].first]
+        same = linked[one].predicate == linked[other].predicate
+        if same and "and" in between[-2:] and all(w in LINKS for w in between):
+            return True
+    head = page.doc[group.head]
+    counted = {each.head for each in page.starts.values()}
+    beside = head.dep_ == "conj" and head.head.pos_ == "NOUN" and head.head.i not in counted
+    return group.kind == "one" and beside
 
 
 def _never(page: Page, group: Group) -> bool:

@@ -82,6 +82,8 @@ def _said_of_those_before(page: Page, i: int, group: Group) -> bool:
 def _advance(page: Page, step: _Step) -> bool:
     """Move on one word, one number phrase or one verb group; False where the clause of the group has ended."""
     i, word, token = step.i, page.low[step.i], page.doc[step.i]
+    if i in page.starts and _falls_to_part(page, page.starts[i]):
+        return False
     if i in page.starts and not _own_word(page, page.starts[i]):
         step.i = page.starts[i].last + 1
         return True
@@ -114,6 +116,14 @@ def _over_auxiliaries(page: Page, step: _Step) -> bool:
 
 def _in_chain(page: Page, i: int) -> bool:
     return page.low[i] in AUXILIARIES or page.low[i] in BETWEEN or page.doc[i].pos_ in ("AUX", "ADV")
+
+
+def _falls_to_part(page: Page, group: Group) -> bool:
+    """ "Treated 70 people, 12 of whom died": what follows the part befell it alone."""
+    k = group.last + 1
+    while page.word(k) in AUXILIARIES or page.word(k) in BETWEEN:
+        k += 1
+    return group.part in ("whom", "them") and page.harmed(k) is not None
 
 
 def _own_word(page: Page, group: Group) -> bool:

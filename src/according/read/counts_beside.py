@@ -11,6 +11,7 @@ from according.read.casualty_page import OWNERS, Page
 from according.read.casualty_words import measure_of
 from according.read.count import Count, made
 from according.read.counts_after import undergoing
+from according.read.counts_before import acted_on
 from according.read.groups import Group
 
 INCLUDING = frozenset({"including", "include", "includes", "included"})
@@ -34,7 +35,7 @@ def part(page: Page, i: int, groups: Sequence[Group], linked: Mapping[int, Count
         return _part(undergoing(page, group), whole) or _of_whole(page, group, whole, linked)
     state = measure_of(group.part, "state") if group.part is not None else None
     if state is not None:
-        own = undergoing(page, group)
+        own = acted_on(page, group) or undergoing(page, group)
         said = own or (made(group, state, group.head) if state != "casualties" else None)
         return _part(said, None)
     return _among(page, group)
@@ -108,8 +109,8 @@ def listed(page: Page, i: int, groups: Sequence[Group], linked: Mapping[int, Cou
     group, last = groups[i], linked.get(i - 1)
     if last is None or group.elliptic or last.group.kind == "none":
         return None
-    if measure_of(page.low[group.head], "counted") is not None:
-        return None
+    if measure_of(page.low[group.head], "counted") is not None or group.state is not None:
+        return None  # "received 12 bodies and 40 wounded people"
     since_group = page.low[last.group.last + 1 : group.first]
     since_word = page.low[last.last + 1 : group.first]
     joined = bool(since_group) and all(w in LINKS for w in since_group) and last.predicate < group.first

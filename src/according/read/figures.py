@@ -98,6 +98,8 @@ def _completed(
         only = group.first > 0 and doc[group.first - 1].lower_ in ("only", "except", "just")
         return replace(mention, holder=last.holder) if only and mention.holder is None else mention
     last = next((m for m in reversed(before) if not m.subset), last)
+    if last.subset:
+        return mention  # "three children were among the 12 dead": the twelve are no children
     same = doc[last.number].sent == doc[group.number].sent
     if last.scope == "war" and doc[mention.predicate].head.i == last.predicate:
         return replace(mention, scope="war", background=True)

@@ -149,7 +149,8 @@ def _holds(rule: TimeRule, words: Sequence[Word], at: int, end: int) -> bool:
         return False  # "two days after the vote" hangs on the vote, not on the account's day
     if after and after[0].lower in rule.unless:
         return False
-    if rule.counted and after and after[0].text.isalnum() and any(w.text in known.counted for w in after):
+    counts = rule.counted and after and after[0].text.isalnum() and after[0].lower not in known.dated_deeds
+    if counts and any(w.text in known.counted for w in after):
         return False
     if rule.loose and after and after[0].text.isalnum() and after[0].lower not in known.function_words:
         return False

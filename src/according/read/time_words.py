@@ -101,6 +101,7 @@ class TimeWords(Lexicon, frozen=True):
     ahead: frozenset[str]
     told: frozenset[str]
     counted: frozenset[str]
+    dated_deeds: frozenset[str]
     function_words: frozenset[str]
     macros: dict[str, str]
     rules: tuple[TimeRule, ...]
