@@ -217,3 +217,31 @@ def test_an_undated_report_keeps_its_weekdays(claims: Claims) -> None:
     assert all(c.event.when.start is None for c in found if c.event is not None and c.event.when is not None)
     dated = [c.event.when for c in claims(text) if c.event is not None and c.event.when is not None]
     assert {when.start for when in dated} == {"2021-05-01", "2021-05-04"}
+
+
+def test_each_bare_number_has_the_place_behind_it(claims: Claims) -> None:
+    found = claims("Two people were killed in Kharkiv and three in Odesa on Monday.")
+    places = [(c.figure.low, c.figure.place.name) for c in found if c.figure is not None and c.figure.place]
+    assert places == [(2, "Kharkiv"), (3, "Odesa")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ukraine's claim that it destroyed 20 tanks could not be verified.", ["Ukraine"]),
+        ("Claims by activists that soldiers had killed 12 people could not be verified.", ["activists"]),
+        ("There was no confirmation of the claim that 12 soldiers were killed.", ["no named source"]),
+        (
+            "The New York Times, citing US officials, said 12 people died.",
+            ["US officials", "The New York Times"],
+        ),
+    ],
+)
+def test_whose_figure_it_is(claims: Claims, text: str, names: list[str]) -> None:
+    (found,) = [c for c in claims(text) if c.figure is not None]
+    assert [hop.name for hop in found.sources[:-1]] == names
+
+
+def test_a_denied_claim_is_the_deniers(claims: Claims) -> None:
+    found = claims("Armenia rejected Azerbaijan's claim that it had shelled the positions.")
+    assert {c.sources[0].name for c in found} == {"Armenia"}

@@ -98,4 +98,13 @@ def chain_at(token: Token, found: tuple[Attribution, ...]) -> tuple[Attribution,
             (at for at, b in enumerate(chain) if b.cue not in a.covers and a.cue in b.covers), len(chain)
         )
         chain.insert(outer, a)
-    return tuple(chain)
+    return tuple(_cited_first(chain))
+
+
+def _cited_first(chain: list[Attribution]) -> list[Attribution]:
+    """ "X, citing Y, said …": Y speaks, and X hands it on."""
+    for at, cited in enumerate(chain):
+        hands_on = next((i for i in range(at) if chain[i].source in cited.relays), None)
+        if hands_on is not None:
+            chain.insert(hands_on, chain.pop(at))
+    return chain

@@ -25,6 +25,7 @@ PERSONAL = {"he", "she"}
 IMPERSONAL = {"it"}
 # Where commas were lost, the end of a count stands before whoever gives it: "wounding dozens more the agency said".
 OF_A_COUNT = {"more", "others"}
+POSSESSIVE = {"'s", "’s", "'", "’"}
 POINTING = {"the", "this", "that"}
 # How many sentences back "the statement" may point.
 AUTHOR_REACH = 2
@@ -205,6 +206,8 @@ class Chains:
         while first < head.i and self.doc[first].lower_ in OF_A_COUNT:
             first += 1
         last = _with_name(head, last)
+        while last > head.i and self.doc[last].lower_ in POSSESSIVE:
+            last -= 1
         start, end = self.doc[first].idx, self.doc[last].idx + len(self.doc[last])
         return Source(
             role="speaker",

@@ -11,6 +11,7 @@ from according.model import (
     Claim,
     Event,
     Figure,
+    Place,
     When,
     claim,
 )
@@ -32,6 +33,8 @@ from according.read.unsaid import is_unsaid
 
 # Under these acts an event is wished for, feared or offered: the act itself is the claim.
 UNREAL = {"appeal", "threaten", "promise", "offer", "warn"}
+# How far behind a bare number the place of its own stands at most.
+NEAR = 4
 OWN_DEED = {"it", "they", "he", "she"}
 LOOSE_CLAUSES = {"advcl", "conj", "parataxis"}
 
@@ -105,7 +108,7 @@ class _Maker:
             subset=whole or (True if mention.subset_of is not None or mention.subset else None),
             increment=mention.increment,
             revised=mention.revised,
-            place=self.on.place(head),
+            place=self._place(mention),
             when=mention.when or self._counted_on(mention),
             interest=self.on.sides.interest(mention.measure, side, chain.speakers),
             as_of=mention.as_of,
@@ -120,6 +123,15 @@ class _Maker:
             figure=figure,
             background=mention.background or self.on.background.at(head),
         )
+
+    def _place(self, mention: FigureMention) -> Place | None:
+        """Where those counted were: "two were killed in Kharkiv and three in Odesa" gives each number its own."""
+        if mention.head < mention.number:
+            after = range(mention.number + 1, mention.number + NEAR)
+            named = next((p for p in self.m.places if p.first in after), None)
+            if named is not None and self.doc[named.first - 1].pos_ == "ADP":
+                return named.place
+        return self.on.place(self.doc[mention.head])
 
     def _counted_on(self, mention: FigureMention) -> When | None:
         """The time of the clause that counts people; when a toll stood so is no day of what it counts."""
@@ -141,7 +153,9 @@ class _Maker:
                 self._abstain(mention.start, mention.end, "nobody says that it happened")
                 continue
             denied = chain.act == "deny"
-            struck = [self.doc[i] for i in mention.struck]
+            tellers = {a.source for a in chain.attributions}
+            # "Killing five, the agency said": the parse took the teller for whom they killed.
+            struck = [self.doc[i] for i in mention.struck if i not in tellers]
             things = struck_things([t for t in struck if not self.m.denoted(t)], self.m.places)
             own = mention.event.type == "ASSAULT" and self._of_speaker(mention, chain)
             if mention.bare and not things and not own and chain.act not in {"accuse", "deny"}:

@@ -87,6 +87,8 @@ def cues_at(token: Token, sentence: Span, words: Speech) -> Iterator[Attribution
         yield Attribution(covers=cover(clause), cue=token.i, source=None, act="assert", manner="hearsay")
     elif token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
         yield from _verb(token, sentence, words)
+    elif token.pos_ == "NOUN":
+        yield from _told(token, words)
     elif token.pos_ == "ADJ" or token.dep_ in {"root", "ROOT"}:
         yield from _adjective(token, words)
 
@@ -237,6 +239,31 @@ def _citing(verb: Token) -> Iterator[Attribution]:
             manner="verb",
             relays=(outer.i,) if outer is not None else (),
         )
+
+
+def _told(noun: Token, words: Speech) -> Iterator[Attribution]:
+    """ "Ukraine's claim that it destroyed 20 tanks"; a claim that somebody denies is read from the denial."""
+    act = next((act for act, nouns in words.told_nouns.items() if lemma(noun) in nouns), None)
+    if act is None or (
+        noun.dep_ == "obj" and words.act_of_verb(lemma(noun.head), particles(noun.head)) == "deny"
+    ):
+        return
+    source = child(noun, "nmod:poss", "amod", "compound")
+    for c in noun.children:
+        if c.dep_ == "nmod" and any(g.lower_ in {"by", "of", "from"} for g in c.children):
+            source = c
+    clauses = [c for c in noun.children if c.dep_.startswith("acl")]
+    if source is not None and source.dep_ == "nmod":  # the parse hangs the clause from who says it
+        clauses += [c for c in source.children if c.dep_.startswith("acl")]
+    for clause in clauses:
+        if any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+            who = source.i if source is not None and _names_a_teller(source) else None
+            yield Attribution(covers=cover(clause), cue=noun.i, source=who, act=act, manner="nominal")
+
+
+def _names_a_teller(source: Token) -> bool:
+    """Whose claim it is; "false claims" are no falsehood's."""
+    return source.dep_ in {"nmod:poss", "nmod"} or source.text[:1].isupper()
 
 
 def _adjective(token: Token, words: Speech) -> Iterator[Attribution]:

@@ -48,6 +48,7 @@ class Speech(Lexicon, frozen=True, kw_only=True):
     phrasal: tuple[Phrasal, ...]
     clause_only: frozenset[str]
     light_verbs: frozenset[str]
+    told_nouns: dict[Act, frozenset[str]]
     nominal: dict[Act, frozenset[str]]
     adjectives: dict[Act, frozenset[str]]
     content_accuse: frozenset[str]

@@ -136,14 +136,17 @@ class SpeechActs:
 
     def statements(self, made: Sequence[Claim]) -> Iterator[Claim]:
         """Assertions in which nothing else was found still say who said what."""
-        covered = [(c.evidence.start, c.evidence.end, (c.sources[0].actor, c.sources[0].name)) for c in made]
+        covered = [
+            (c.evidence.start, c.evidence.end, {(hop.actor, hop.name) for hop in c.sources[:-1]})
+            for c in made
+        ]
         for a in self.m.attributions:
             if a.act != "assert" or a.manner == "continuation":
                 continue
             start, end = attributed_range(self.doc, a, with_cue=False)
             chain = self.on.chains.of(a)
             who = (chain.sources[0].actor, chain.sources[0].name)
-            if any(s < end and start < e and who == teller for s, e, teller in covered):
+            if any(s < end and start < e and who in tellers for s, e, tellers in covered):
                 continue
             yield claim(
                 self.on.report,
