@@ -137,8 +137,7 @@ class SpeechActs:
     def statements(self, made: Sequence[Claim]) -> Iterator[Claim]:
         """Assertions in which nothing else was found still say who said what."""
         covered = [
-            (c.evidence.start, c.evidence.end, {(hop.actor, hop.name) for hop in c.sources[:-1]})
-            for c in made
+            (c.evidence.start, c.evidence.end, [(hop.actor, hop.name) for hop in c.sources]) for c in made
         ]
         for a in self.m.attributions:
             if a.act != "assert" or a.manner == "continuation":
@@ -146,7 +145,9 @@ class SpeechActs:
             start, end = attributed_range(self.doc, a, with_cue=False)
             chain = self.on.chains.of(a)
             who = (chain.sources[0].actor, chain.sources[0].name)
-            if any(s < end and start < e and who in tellers for s, e, tellers in covered):
+            cites = any(a.source in cited.relays for cited in self.m.attributions)
+            tellers = [each[: None if cites else 1] for s, e, each in covered if s < end and start < e]
+            if any(who in each for each in tellers):
                 continue
             yield claim(
                 self.on.report,
