@@ -93,7 +93,7 @@ def pages(url: str) -> dict[str, list[str]]:
     places = [each["id"] for each in read("/places.json")]
     actors = [each["id"] for each in read("/actors.json")]
     words = [quote("".join(rng.choices(SYLLABLES, k=3))) for _ in range(SAMPLE)]
-    return {
+    asked = {
         "episodes": ["/", *(f"/?after={each['id']}" for each in some)],
         "episodes, chosen": [f"/?place={quote(f'town {n}')}" for n in range(40)]
         + [f"/?since=201{n}-0{n}-01&verdict=disputed" for n in range(5, 9)],
@@ -124,6 +124,7 @@ def pages(url: str) -> dict[str, list[str]]:
         "episodes in JSON": ["/episodes.json"],
         "history in JSON": ["/history.json"],
     }
+    return {kind: pages for kind, pages in asked.items() if pages}
 
 
 def _body(url: str, path: str) -> bytes:
