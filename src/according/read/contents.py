@@ -86,21 +86,7 @@ def _other_saying(verb: Token, sentence: Span) -> int:
 
 def _content(verb: Token, source: Token | None, act: Act, nominal: bool, sentence: Span) -> frozenset[int]:
     """Its clause, the clause it is put into, or (for acts) its whole phrase."""
-    conjoined = tuple(
-        c
-        for c in verb.children
-        if c.pos_ in {"VERB", "AUX"}
-        and (
-            (c.dep_ == "conj" and (child(c, "nsubj") is not None or _speech_like(c)))
-            or (c.dep_ == "advcl" and _contrasts(c) and _speech_like(c))
-            or (
-                c.dep_ in {"parataxis", "ccomp"}
-                and c.i > verb.i
-                and _speech_like(c)
-                and child(c, "nsubj") is not None
-            )
-        )
-    )
+    conjoined = _other_sayings(verb)
     if act != "assert" or nominal:
         phrase = cover(verb, without=(source, *conjoined)) - {verb.i}
         bare = not phrase and act == "deny" and verb.dep_ == "acl:relcl"  # "an allegation Y denies"
@@ -114,16 +100,7 @@ def _content(verb: Token, source: Token | None, act: Act, nominal: bool, sentenc
         return that
     if lemma(verb) == "report" and is_passive(verb) and source is None and _is_bare(child(verb, "xcomp")):
         return cover(verb)  # "two were reported killed": those reported on are part of what is reported
-    clauses = [
-        c
-        for c in verb.children
-        if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX", "ADJ"})
-    ]
-    # "X says A is so, the ministry said in a note, commenting on B": the second saying is put in, B is nobody's.
-    clauses = [
-        c for c in clauses if c is clauses[0] or not (_speech_like(c) and child(c, "nsubj") is not None)
-    ]
-    clauses = clauses or list(_beside(verb))
+    clauses = _complements(verb) or list(_beside(verb))
     if clauses:
         covered: frozenset[int] = frozenset().union(*(cover(c, without=(source,)) for c in clauses))
         put_in = min((c.left_edge.i for c in conjoined if c.dep_ == "parataxis"), default=sentence.end)
@@ -146,6 +123,36 @@ def _content(verb: Token, source: Token | None, act: Act, nominal: bool, sentenc
         return cover(verb) if child(verb, "nsubj:pass") is not None else frozenset()
     rest = cover(verb, without=(source, *conjoined)) - {verb.i}
     return rest if child(verb, "obj", "obl", "xcomp", "nsubj:pass") is not None else frozenset()
+
+
+def _other_sayings(verb: Token) -> tuple[Token, ...]:
+    """Sayings joined to a verb, set against it or put into it: each has a content of its own."""
+    return tuple(
+        c
+        for c in verb.children
+        if c.pos_ in {"VERB", "AUX"}
+        and (
+            (c.dep_ == "conj" and (child(c, "nsubj") is not None or _speech_like(c)))
+            or (c.dep_ == "advcl" and _contrasts(c) and _speech_like(c))
+            or (
+                c.dep_ in {"parataxis", "ccomp"}
+                and c.i > verb.i
+                and _speech_like(c)
+                and child(c, "nsubj") is not None
+            )
+        )
+    )
+
+
+def _complements(verb: Token) -> list[Token]:
+    """The clauses that a verb of saying governs."""
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.pos_ in {"VERB", "AUX", "ADJ"})
+    ]
+    # "X says A is so, the ministry said in a note, commenting on B": the second saying is put in, B is nobody's.
+    return [c for c in clauses if c is clauses[0] or not (_speech_like(c) and child(c, "nsubj") is not None)]
 
 
 def _beside(verb: Token) -> Iterator[Token]:

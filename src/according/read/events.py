@@ -5,7 +5,7 @@ Agents and targets come from the event's own clause; what the clause does not sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -23,7 +23,8 @@ from according.read.arguments import (
     verb_arguments,
     who,
 )
-from according.read.clauses import child, is_passive, particles, subject_of
+from according.read.carried import antecedent, carried_by, told_again
+from according.read.clauses import child, particles, subject_of
 from according.read.deeds import deed
 from according.read.document import Token
 from according.read.happenings import EventWords, Happenings, happenings
@@ -32,10 +33,9 @@ from according.read.means import find_means
 from according.read.modality import modality_of
 from according.read.parse import Parsed, clause
 from according.read.speech import speech
-from according.read.struck import is_reflexive, patient, struck_by, struck_through
+from according.read.struck import is_reflexive, struck_by, struck_through
 
 BEFORE = {"compound", "amod"}
-RELATIVES = {"which", "that"}
 NOUN_RELATIONS = {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss"}
 
 
@@ -62,7 +62,7 @@ def find_events(parsed: Parsed, *, denoted: Denoted) -> tuple[EventMention, ...]
         mention = _verbal(token, words, denoted) if verbal else None
         if mention is not None:
             found.append(mention)
-            taken |= {mention.anchor, mention.head, *_told_again(token, words)}
+            taken |= {mention.anchor, mention.head, *told_again(token, words)}
     for token in parsed.doc:
         if token.pos_ == "ADJ" and lemma(token) in words.culprit:
             mention = _culpable(token, words, denoted)
@@ -86,11 +86,11 @@ def _stands_as_noun(token: Token, words: Happenings) -> bool:
 def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | None:
     word = lemma(verb)
     row = words.verb(word)
-    carried = _carried(verb, words)
+    carried = carried_by(verb, words)
     needed = words.need_object.get(word)
     if row is not None and needed is not None and not _governs(verb, needed):
         row = None
-    told_before = carried is not None and _antecedent(verb) == carried
+    told_before = carried is not None and antecedent(verb) == carried
     carried_row = noun_row(carried, words) if carried is not None else None
     if carried_row is not None and (row is None or row.mode is None):
         row = carried_row
@@ -189,50 +189,6 @@ def _is_means_of(verb: Token, words: Happenings) -> bool:
     return wields and (
         words.verb(lemma(verb.head)) is not None or lemma(verb.head) in words.aspect | words.attempt
     )
-
-
-def _carried(verb: Token, words: Happenings) -> Token | None:
-    """The event noun that a light verb carries: "launched an attack", "made a second attempt to capture"."""
-    word = lemma(verb)
-    if word in words.answering:
-        return _within(verb, "with", words)
-    if word not in words.light_verbs or word in words.ending:
-        return None
-    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    if word == "open" and following is not None and following.lower_ == "fire":
-        return following
-    if word == "come":
-        return _within(verb, "under", words)
-    thing = child(verb, "obj") or (patient(verb) if is_passive(verb) and verb.dep_ != "acl" else None)
-    if thing is None:
-        thing = child(verb, "xcomp")
-    if thing is not None and thing.lower_ in RELATIVES:
-        thing = _antecedent(verb)
-    if thing is not None and (words.noun(lemma(thing)) or words.noun(thing.lower_)):
-        return thing
-    return None
-
-
-def _within(verb: Token, preposition: str, words: Happenings) -> Token | None:
-    """ "Came under heavy fire", "retaliated with air strikes": the attack that stands behind the preposition."""
-    for c in verb.children:
-        row = noun_row(c, words) if c.dep_.startswith("obl") else None
-        if row is not None and row.type == "ASSAULT" and any(g.lower_ == preposition for g in c.children):
-            return c
-    return None
-
-
-def _told_again(verb: Token, words: Happenings) -> Iterable[int]:
-    """The noun before a relative clause that carries it out: one event, told by whoever tells the clause."""
-    carried = _carried(verb, words)
-    return (carried.i,) if carried is not None and carried == _antecedent(verb) else ()
-
-
-def _antecedent(verb: Token) -> Token | None:
-    """What a relative clause is about, also through a saying: "the attack which police said was carried out"."""
-    while verb.dep_ in {"ccomp", "xcomp"}:
-        verb = verb.head
-    return verb.head if verb.dep_ == "acl:relcl" else None
 
 
 def _governs(verb: Token, needed: frozenset[str]) -> bool:
