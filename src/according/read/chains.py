@@ -74,9 +74,8 @@ class Chains:
     def of(self, attribution: Attribution) -> Chain:
         """The chain that begins with one attribution itself: for the speech act it performs."""
         outer = chain_at(self.doc[attribution.cue], self.attributions)
-        if (
-            attribution.act == "deny"
-        ):  # "X accused Y of it, which Y denied", "a figure that Y denied": no words of X
+        # "X accused Y of it, which Y denied", "a figure that Y denied": no words of X
+        if attribution.act == "deny":
             relative = self.doc[attribution.cue].dep_ == "acl:relcl"
             outer = tuple(a for a in outer if a.act != "accuse" and not relative)
         return self._chain((attribution, *(a for a in outer if a.cue != attribution.cue and a.size > 0)))

@@ -7,6 +7,7 @@ import msgspec
 from according.model import Report
 from according.read.actors import ActorReading
 from according.read.arguments import Denoted
+from according.read.chains import Chains
 from according.read.cues import Attribution
 from according.read.events import EventMention
 from according.read.figure_mention import FigureMention
@@ -27,3 +28,14 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[PlaceMention, ...]
     actors: ActorReading
     denoted: Denoted
+
+    def chains(self) -> Chains:
+        """The source chains of the report's words."""
+        return Chains(
+            report=self.report,
+            parsed=self.parsed,
+            attributions=self.attributions,
+            times=self.times,
+            denoted=self.denoted,
+            kinds={a.id: a.kind for a in self.actors.actors},
+        )

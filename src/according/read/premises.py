@@ -5,7 +5,6 @@ from __future__ import annotations
 from according.model import Place, Span
 from according.read.acts import Acts
 from according.read.background import Background
-from according.read.chains import Chains
 from according.read.directed import Directed
 from according.read.document import Token
 from according.read.event_times import EventTimes
@@ -20,14 +19,7 @@ class Premises:
     def __init__(self, material: Material) -> None:
         self.m = material
         self.report, self.doc = material.report, material.parsed.doc
-        self.chains = Chains(
-            report=material.report,
-            parsed=material.parsed,
-            attributions=material.attributions,
-            times=material.times,
-            denoted=material.denoted,
-            kinds={a.id: a.kind for a in material.actors.actors},
-        )
+        self.chains = material.chains()
         self.background = Background(material.report, material.parsed, material.times, material.figures)
         self.times = EventTimes(self.doc, material.report, material.times, material.events, self.background)
         self.sides = Sides(self.doc, material.actors, material.denoted, (e.event for e in material.events))

@@ -9,7 +9,7 @@ import msgspec
 
 from according.model import Abstention, Act, Claim, Event, Place, Span, When, claim
 from according.read.background import Background
-from according.read.chains import Chain, Chains
+from according.read.chains import Chain
 from according.read.claims import UNREAL
 from according.read.document import Token
 from according.read.llm import refusal
@@ -46,14 +46,7 @@ class Grounding:
     def __init__(self, material: Material) -> None:
         self.m = material
         self.doc = material.parsed.doc
-        self.chains = Chains(
-            report=material.report,
-            parsed=material.parsed,
-            attributions=material.attributions,
-            times=material.times,
-            denoted=material.denoted,
-            kinds={a.id: a.kind for a in material.actors.actors},
-        )
+        self.chains = material.chains()
         self.background = Background(material.report, material.parsed, material.times)
         self.sides = Sides(self.doc, material.actors, material.denoted)
 
