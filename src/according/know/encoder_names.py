@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from according.know.lexicon import Lexicon, lexicon
 
 Name = tuple[int, int, str]  # start and end in words, and the kind
 
 PLACES = frozenset({"GPE", "LOC"})
+NAMED = PLACES | {"PERSON", "ORG"}
 NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,2})$")  # of a ruler
 
 
@@ -18,9 +20,13 @@ class NameParts(Lexicon, frozen=True, kw_only=True):
     """Words that belong to a name beside those the network takes for one."""
 
     headed: dict[str, tuple[str, ...]]
+    ended: dict[str, tuple[str, ...]]
     openers: frozenset[str]
+    particles: frozenset[str]
     titles: frozenset[str]
-    papers: frozenset[str]
+    epithets: frozenset[str]
+    juniors: frozenset[str]
+    called: frozenset[str]
 
 
 @cache
@@ -35,12 +41,40 @@ def headed() -> dict[str, str]:
     return {noun: label for label, nouns in name_parts().headed.items() for noun in nouns}
 
 
+@cache
+def ended() -> dict[str, str]:
+    """The label of a name of several words by its last."""
+    return {noun: label for label, nouns in name_parts().ended.items() for noun in nouns}
+
+
+class Text(NamedTuple):
+    """The words of one text and each one's part of speech."""
+
+    words: Sequence[str]
+    pos: Sequence[str]
+
+    @property
+    def cased(self) -> bool:
+        """Whether it is written with capitals."""
+        return any(word[:1].isupper() and word != "I" for word in self.words[1:])
+
+    def word(self, at: int) -> str:
+        """The word there, empty before the first and after the last."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+
 def mended(names: Sequence[Name], words: Sequence[str], pos: Sequence[str]) -> list[Name]:
     """The names of one text in their order, without overlap; ``pos`` holds each word's part of speech."""
+    text = Text(words, pos)
+    cased = text.cased
     found: list[Name] = []
-    for name in names:
-        start, end, kind = _as_people(_untitled(_numbered(name, words), words), pos)
-        if kind in PLACES and _names_a_paper(start, end, words):
+    for raw in names:
+        name = _as_people(_untitled(_numbered(raw, text), text), text)
+        name = _begun(name, text) if cased else name
+        if name is None or _names_no_one(name, text):
+            continue
+        start, end, kind = _surnamed(_by_its_last_word(name, text), text)
+        if found and found[-1][1] >= end:
             continue
         start, kind = _whole(start, kind, words, found)
         while found and found[-1][1] > start:
@@ -63,31 +97,92 @@ def _whole(start: int, kind: str, words: Sequence[str], before: Sequence[Name]) 
     return start, kind
 
 
-def _names_a_paper(start: int, end: int, words: Sequence[str]) -> bool:
-    """Whether a place only gives its name to an agreement: "the Minsk Protocol", "the Treaty of Lausanne"."""
-    papers = name_parts().papers
-    called = end < len(words) and words[end] in papers
-    return called or (start > 1 and words[start - 1] == "of" and words[start - 2] in papers)
-
-
-def _numbered(name: Name, words: Sequence[str]) -> Name:
-    """A ruler with his number: no place has one."""
+def _names_no_one(name: Name, text: Text) -> bool:
+    """Whether it only gives its name to an agreement ("the Minsk Protocol"), is one, or is a bare title."""
     start, end, kind = name
-    if kind in ("PERSON", *PLACES) and end == start + 1 and end < len(words) and NUMERAL.match(words[end]):
-        return start, end + 1, "PERSON"
+    called = name_parts().called
+    if kind == "PERSON":
+        return end == start + 1 and text.words[start].lower() in name_parts().titles
+    if kind in PLACES:
+        return text.word(end) in called or (text.word(start - 1) == "of" and text.word(start - 2) in called)
+    return kind == "ORG" and text.words[start] in called and text.word(start + 1) == "of"
+
+
+def _numbered(name: Name, text: Text) -> Name:
+    """A ruler with his number: no place has one, and "Pyongyang I" may be followed by what I did there."""
+    start, end, kind = name
+    if kind in ("PERSON", *PLACES) and end == start + 1 and NUMERAL.match(text.word(end)):
+        return name if kind in PLACES and text.pos[end] == "PRON" else (start, end + 1, "PERSON")
     return name
 
 
-def _untitled(name: Name, words: Sequence[str]) -> Name:
-    """A person without titles."""
+def _untitled(name: Name, text: Text) -> Name:
+    """A person without titles; whose title a place completes is not named by that place."""
     start, end, kind = name
     titles = name_parts().titles
-    while kind == "PERSON" and start + 1 < end and words[start].lower() in titles:
+    title = text.words[start]
+    if (
+        kind in ("PERSON", "ORG")
+        and title.lower() in titles
+        and text.word(start + 1) == "of"
+        and end > start + 2
+    ):
+        return start + 2, end, "GPE"
+    if kind == "PERSON" and text.word(start - 1) == "of" and text.word(start - 2).lower() in titles:
+        return start, end, "GPE"
+    if kind in NAMED and kind != "PERSON" and title.islower() and title in titles and end > start + 1:
+        return start + 1, end, "PERSON"
+    while kind == "PERSON" and start + 1 < end and text.words[start].lower() in titles:
         start += 1
     return start, end, kind
 
 
-def _as_people(name: Name, pos: Sequence[str]) -> Name:
-    """An adjective is no place but says of which people something is."""
+def _as_people(name: Name, text: Text) -> Name:
+    """An adjective is no place or body but says of which people something is: "Nubian", "Anglo-Nubian"."""
     start, end, kind = name
-    return (start, end, "NORP") if kind in PLACES and end == start + 1 and pos[start] == "ADJ" else name
+    single = end == start + 1
+    if kind in PLACES and end <= start + 2 and text.pos[end - 1] == "ADJ":
+        return start, end, "NORP"
+    if kind == "ORG" and single and text.pos[start] == "ADJ" and not text.words[start].isupper():
+        return start, end, "NORP"
+    joined = single and text.word(end) == "-" and text.word(end + 1)[:1].isupper()
+    return (start, end, "NORP") if kind in NAMED and joined and text.pos[end + 1] == "ADJ" else name
+
+
+def _begun(name: Name, text: Text) -> Name | None:
+    """A name without common words before it, ``None`` where it has no others: "the river Nestus", "the taiga"."""
+    start, end, kind = name
+    while kind in NAMED and start < end and _common(start, text):
+        start += 1
+    return (start, end, kind) if start < end else None
+
+
+def _common(at: int, text: Text) -> bool:
+    word = text.words[at]
+    plain = word.isalpha() and word.islower() and word not in name_parts().particles
+    return plain and text.pos[at] != "PROPN"
+
+
+def _by_its_last_word(name: Name, text: Text) -> Name:
+    """The kind that its last word tells: a Park is a place, a Party a body; and a Republic of somewhere is a state."""
+    start, end, kind = name
+    if kind in NAMED and end > start + 1:
+        for at in range(start, end - 2):
+            if text.words[at + 1] == "of" and headed().get(text.words[at]) == "GPE":
+                return start, end, "GPE"
+        told = ended().get(text.words[end - 1], kind)
+        return start, end, kind if {told, kind} <= PLACES else told
+    return name
+
+
+def _surnamed(name: Name, text: Text) -> Name:
+    """A person with what tells him from his namesakes: "Jr.", "the Elder"."""
+    start, end, kind = name
+    parts = name_parts()
+    if kind != "PERSON":
+        return name
+    behind = end + 1 if text.word(end) == "," else end
+    if text.word(behind) in parts.juniors:
+        return start, behind + 1, kind
+    epithet = text.word(end) == "the" and text.word(end + 1) in parts.epithets
+    return (start, end + 2, kind) if epithet and not text.word(end + 2)[:1].isupper() else name
