@@ -137,6 +137,18 @@ def test_figures_of_one_moment_are_drawn_and_one_alone_is_not() -> None:
     assert texts(svg).count("0") >= 2
 
 
+@pytest.mark.parametrize("counts", [(33, 34), (33, 33, 34, 35), (1, 900, 901), (0, 0, 0, 0, 0)])
+def test_no_amount_is_written_over_another(counts: tuple[int, ...]) -> None:
+    at = DAY + timedelta(hours=7)
+    found = [reading(n, 0, at=Stretch(at, at), amount=f"{n} dead") for n in counts]
+    svg = draw_ranges([*found, reading(40, 1)], key="k", title="t")
+    assert svg is not None
+    amounts = [e for e in ET.fromstring(svg).iter(f"{SVG}text") if (e.text or "").endswith("dead")]
+    places = [(float(each.attrib["x"]), float(each.attrib["y"])) for each in amounts]
+    assert len(places) == len(counts)
+    assert all(abs(one[1] - other[1]) >= 12 for one, other in itertools.combinations(places, 2))
+
+
 def test_a_bar_is_as_long_as_its_time_and_hollow_where_denied() -> None:
     svg = time()
     hollow, full = ET.fromstring(svg).iter(f"{SVG}rect")

@@ -21,6 +21,7 @@ from according.show.wording import figure_amount
 
 WIDTH, HEIGHT = 300, 136
 _LEFT, _TOP, _INSET = 34, 14, 18
+_DIGIT, _ROW = 6.4, 12.0  # a character's width and a line's height, at the size of an amount
 _NEVER = datetime(1, 1, 1)  # noqa: DTZ001  # only sorts readings without a time behind the others
 
 
@@ -158,7 +159,24 @@ def _figures(dots: Sequence[Dot]) -> list[str]:
     ]
     for dot in sorted(dots, key=lambda each: not each.shown.superseded):
         parts.append(mark((dot.x, dot.low), dot.shown.tone, radius=4.3, hollow=dot.shown.superseded))
-    for dot in dots:
-        at = (dot.x, min(dot.low, dot.high) - 15)
-        parts.append(words(at, dot.shown.amount, size=11, anchor="middle"))
-    return parts
+    return parts + [words((x, y), amount, size=11, anchor="middle") for x, y, amount in _amounts(dots)]
+
+
+def _amounts(dots: Sequence[Dot]) -> list[tuple[float, float, str]]:
+    """Each amount above its mark; where another amount stands there, above that, or below the mark under the rim."""
+    placed: list[tuple[float, float, str]] = []
+
+    def free(x: float, y: float, amount: str) -> bool:
+        return all(
+            abs(x - left) > _DIGIT * (len(amount) + len(other)) / 2 or abs(y - high) >= _ROW
+            for left, high, other in placed
+        )
+
+    for dot in sorted(dots, key=lambda each: (-min(each.low, each.high), each.x)):
+        top, bottom = min(dot.low, dot.high) - 15, max(dot.low, dot.high) + 18
+        above = [y for y in (top - _ROW * n for n in range(len(dots))) if y >= _ROW or y == top]
+        below = [bottom + _ROW * n for n in range(len(dots))]
+        amount = dot.shown.amount
+        y = next((y for y in [*above, *below] if free(dot.x, y, amount)), top)
+        placed.append((dot.x, y, amount))
+    return placed
