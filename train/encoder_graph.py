@@ -63,7 +63,9 @@ class Shipped(nn.Module):
         self.register_buffer("place", place)
         self.norm = embeddings.LayerNorm
         self.layers = nn.ModuleList(Layer(each) for each in net.encoder.encoder.layer)
+        self.named = nn.ModuleList(Layer(each) for each in net.named)
         self.end = Rows(net.end.weight.data)
+        self.named_end = Rows(net.names.end.weight.data)
         self.net = net
 
     def forward(
@@ -71,17 +73,21 @@ class Shipped(nn.Module):
     ) -> tuple[Tensor, ...]:
         """Best part of speech and features, how surely a sentence starts, entity scores, arcs, sides of relations."""
         net = self.net
-        hidden = self.norm(self.table(pieces) + self.place[: pieces.size(0)])
+        hidden = names = self.norm(self.table(pieces) + self.place[: pieces.size(0)])
         for layer in self.layers:
             hidden = layer(hidden)
+        for layer in self.named:
+            names = layer(names)
         words = torch.cat([hidden[first], hidden[last], net.case(case), self.end(end), net.gap(gap)], -1)
+        own = net.names
+        named = torch.cat([names[first], names[last], own.case(case), self.named_end(end), own.gap(gap)], -1)
         starts = net.starts(words)
         arcs, dependents, heads = net.arcs(words.unsqueeze(0))
         return (
             net.pos(words).argmax(-1),
             net.feats(words).argmax(-1),
             starts[:, 1] - starts[:, 0],
-            net.entities(words),
+            own.scores(named),
             arcs[0],
             dependents[0],
             heads[0],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 
 import torch
@@ -12,6 +13,7 @@ from according.know.encoder_words import CASES, ENDS, GAPS
 WIDE = 384
 ARC = 256
 LABEL = 96
+NAMES = 192
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,44 @@ class Sizes:
     entities: int
 
 
+class NamesHead(nn.Module):
+    """Scores of the entity labels, from a word's first and last piece and embeddings of its written shape."""
+
+    def __init__(self, wide: int, inner: int, labels: int, drop: float = 0.2) -> None:
+        super().__init__()
+        self.case = nn.Embedding(CASES, 16)
+        self.end = nn.Embedding(ENDS, 48)
+        self.gap = nn.Embedding(GAPS, 8)
+        self.drop = nn.Dropout(drop)
+        self.scores = nn.Sequential(
+            nn.Linear(2 * wide + 16 + 48 + 8, inner), nn.GELU(), nn.Dropout(drop), nn.Linear(inner, labels)
+        )
+
+    def forward(
+        self, hidden: Tensor, first: Tensor, last: Tensor, case: Tensor, end: Tensor, gap: Tensor
+    ) -> Tensor:
+        """One row of scores a word, from one row of ``hidden`` a piece."""
+        joined = torch.cat([pieces_of(hidden, first), pieces_of(hidden, last)], -1)
+        return self.scores(self.drop(torch.cat([joined, self.case(case), self.end(end), self.gap(gap)], -1)))
+
+
+def pieces_of(hidden: Tensor, at: Tensor) -> Tensor:
+    """The vectors of the pieces ``at`` which words begin or end."""
+    return hidden.gather(1, at.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
+
+
 class Network(nn.Module):
-    """The heads stand on the first and last word piece of a word, joined with embeddings of its written shape."""
+    """The heads stand on the first and last word piece of a word, joined with embeddings of its written shape.
+
+    Names are read by layers of their own upon the same embeddings of pieces; `fork` makes them, before which the
+    head `entities` reads names with the other heads.
+    """
 
     def __init__(self, encoder: nn.Module, sizes: Sizes, drop: float = 0.2) -> None:
         super().__init__()
         self.encoder = encoder
+        self.named = deepcopy(encoder.encoder.layer)
+        self.names = NamesHead(WIDE, NAMES, sizes.entities, drop)
         self.case = nn.Embedding(CASES, 16)
         self.end = nn.Embedding(ENDS, 48)
         self.gap = nn.Embedding(GAPS, 8)
@@ -39,7 +73,7 @@ class Network(nn.Module):
         self.feats = nn.Linear(wide, sizes.feats)
         self.starts = nn.Sequential(nn.Linear(wide, 96), nn.GELU(), nn.Linear(96, 2))
         self.entities = nn.Sequential(
-            nn.Linear(wide, 192), nn.GELU(), nn.Dropout(drop), nn.Linear(192, sizes.entities)
+            nn.Linear(wide, NAMES), nn.GELU(), nn.Dropout(drop), nn.Linear(NAMES, sizes.entities)
         )
         self.root = nn.Parameter(torch.zeros(wide))
         self.arc_dep = nn.Sequential(nn.Linear(wide, ARC), nn.GELU(), nn.Dropout(drop))
@@ -64,9 +98,7 @@ class Network(nn.Module):
     ) -> Tensor:
         """One vector a word."""
         hidden = self.encoder(input_ids=pieces, attention_mask=mask)[0]
-        index = first.unsqueeze(-1).expand(-1, -1, hidden.size(-1))
-        until = last.unsqueeze(-1).expand(-1, -1, hidden.size(-1))
-        joined = torch.cat([hidden.gather(1, index), hidden.gather(1, until)], -1)
+        joined = torch.cat([pieces_of(hidden, first), pieces_of(hidden, last)], -1)
         return self.drop(torch.cat([joined, self.case(case), self.end(end), self.gap(gap)], -1))
 
     def arcs(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -83,7 +115,14 @@ class Network(nn.Module):
         """Scores of the relations of chosen arcs: one row of ``dep`` and of ``head`` an arc."""
         return torch.einsum("nd,dle,ne->nl", dep, self.label, head)
 
-    def forward(
+    def fork(self) -> None:
+        """The layers, shapes and head of names begin as what all heads have learnt together."""
+        self.named.load_state_dict(self.encoder.encoder.layer.state_dict())
+        for name in ("case", "end", "gap"):
+            getattr(self.names, name).load_state_dict(getattr(self, name).state_dict())
+        self.names.scores.load_state_dict(self.entities.state_dict())
+
+    def named_words(
         self,
         pieces: Tensor,
         mask: Tensor,
@@ -92,13 +131,11 @@ class Network(nn.Module):
         case: Tensor,
         end: Tensor,
         gap: Tensor,
-    ) -> tuple[Tensor, ...]:
-        """What the exported network returns: every head's scores."""
-        words = self.words(pieces, mask, first, last, case, end, gap)
-        return (
-            self.pos(words),
-            self.feats(words),
-            self.starts(words),
-            self.entities(words),
-            *self.arcs(words),
-        )
+    ) -> Tensor:
+        """The scores of the entity labels by the layers of names; nothing else of the network learns from them."""
+        with torch.no_grad():
+            hidden = self.encoder.embeddings(input_ids=pieces)
+            seen = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
+        for layer in self.named:
+            hidden = layer(hidden, attention_mask=seen)
+        return self.names(hidden, first, last, case, end, gap)

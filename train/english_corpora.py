@@ -29,7 +29,7 @@ from english_words import (
 )
 
 
-def _open_tag(word: str, majority: dict[str, str]) -> str:
+def open_tag(word: str, majority: dict[str, str]) -> str:
     """The tag of a word outside all names where an annotator labelled neither dates nor nationalities."""
     time = BARE.search(word) or CALENDAR.search(word) or CLOCK.search(word) or word[:1].isdigit()
     return MISSING if time or majority.get(word) == "NORP" or word.lower() in PEOPLES else "O"
@@ -41,7 +41,7 @@ def wnut(path: Path, majority: dict[str, str]) -> list[Sentence]:
     for block in path.read_text(encoding="utf-8").split("\n\n"):
         rows = [line.split("\t") for line in block.split("\n") if line.strip()]
         words = [r[0] for r in rows]
-        tags = [_open_tag(word, majority) for word in words]
+        tags = [open_tag(word, majority) for word in words]
         for start, end, kind in bio_spans([r[1] for r in rows]):
             label = WNUT.get(kind)
             if label == "place":
@@ -58,7 +58,7 @@ def universal(path: Path, majority: dict[str, str]) -> list[Sentence]:
     """Universal NER for training: its places told apart, words that may be a date or a nationality left open."""
     out: list[Sentence] = []
     for sentence in uner(path):
-        labels = [w.label if w.label != "O" else _open_tag(w.form, majority) for w in sentence]
+        labels = [w.label if w.label != "O" else open_tag(w.form, majority) for w in sentence]
         for start, end, kind in bio_spans([w.label or "O" for w in sentence]):
             if kind == "LOC":
                 place = place_label(" ".join(w.form for w in sentence[start:end]))

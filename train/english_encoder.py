@@ -34,10 +34,6 @@ SEED = 20200712
 BATCH = 700
 COUNT = 5  # epochs
 SHARE = 0.1  # of the silver news, in each epoch
-NAMES_SHARE, NAMES_RATE = (
-    0.6,
-    1e-3,
-)  # of the silver news, and the rate, when names are read once more at the end
 SILVER = 0.4  # weight of silver news beside names by annotators
 WARM = 300
 WINDOW = 512
@@ -205,7 +201,8 @@ def begin(labels: Labels, count: int) -> Course:
         MODEL, add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
     )
     net = Network(encoder, sizes)
-    own = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
+    later = ("encoder.", "named.", "names.")  # the layers of names are not taught here
+    own = [p for n, p in net.named_parameters() if not n.startswith(later)]
     groups = [
         {"params": list(encoder.parameters()), "lr": ENCODER_RATE, "top": ENCODER_RATE},
         {"params": own, "lr": HEAD_RATE, "top": HEAD_RATE},
@@ -224,32 +221,6 @@ def train(epochs: Epochs, count: int, work: Path) -> Network:
         course.epoch += 1
         course.save(work)
     return course.net
-
-
-def sharpen(epochs: Epochs, net: Network, work: Path) -> None:
-    """Names once more over much of the news; the encoder and the other heads stand still, so that no tree changes."""
-    torch.manual_seed(SEED)
-    rng = random.Random(SEED)
-    for parameter in net.parameters():
-        parameter.requires_grad_(False)
-    for parameter in net.entities.parameters():
-        parameter.requires_grad_(True)
-    optimizer = torch.optim.AdamW(net.entities.parameters(), weight_decay=0.01)
-    plan = epochs.named(0, NAMES_SHARE, rng)
-    net.train()
-    began = time.monotonic()
-    for step, (_, items) in enumerate(plan):
-        for group in optimizer.param_groups:
-            group["lr"] = NAMES_RATE * schedule(step + 1, len(plan))
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = task_loss(net, "names", items)
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        if step % 100 == 0:
-            print(f"names {step}/{len(plan)} {time.monotonic() - began:.0f}s", flush=True)
-    torch.save(net.state_dict(), work / "new")
-    (work / "new").rename(work / "network.pt")
 
 
 def learn(course: Course, plan: Sequence[tuple[str, list[Item]]]) -> None:
@@ -289,7 +260,7 @@ def build(data: Path, work: Path, *, count: int = COUNT, share: float = SHARE) -
     own = epochs.labels
     labels = {"pos": own.pos, "feats": own.feats, "deps": own.deps, "entities": ENTITY_TAGS}
     (work / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")
-    sharpen(epochs, train(epochs, count, work), work)
+    train(epochs, count, work)
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ import english_corpora
 import english_data
 import english_entities
 import english_gmb
+import english_gum
 import english_lemmas
 import english_propn
 import english_scores
@@ -50,15 +51,24 @@ class Corpora:
     trees: list[Document]  # with what is known of their names
     dev_trees: list[Document]
     news: list[Sentence]  # silver names
-    gold: list[Sentence]  # names by annotators
+    named: dict[str, list[Sentence]]  # names by annotators, by corpus
     dev_entities: list[Sentence]
     lemmas: Lemmas
 
     @property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the treebanks."""
+        return [s for document in self.trees for paragraph in document for s in paragraph]
+
+    @property
+    def gold(self) -> list[Sentence]:
+        """Names by annotators to whom a country is always a place."""
+        return [*self.named["wnut"], *(3 * self.named["ewt"]), *(2 * self.named["re3d"])]
+
+    @property
     def entities(self) -> list[Sentence]:
         """All sentences with names."""
-        flat = (s for document in self.trees for paragraph in document for s in paragraph)
-        return [*self.news, *self.gold, *flat]
+        return [*self.news, *self.gold, *(2 * self.named["gum"]), *self.sentences]
 
 
 def _is_test(document: str) -> bool:
@@ -81,12 +91,18 @@ def read(data: Path) -> Corpora:
         trees=english_propn.treebank_names([*ewt, *gum], news, majority),
         dev_trees=list(english_data.treebank(data / "ud_english_ewt" / "dev.conllu")),
         news=news[:-HELD_OUT],
-        gold=[
-            *english_corpora.wnut(data / "wnut17" / "wnut17train.conll", majority),
-            *(3 * english_corpora.universal(data / "uner_ewt" / "en_ewt-ud-dev.iob2", majority)),
-            *(3 * english_corpora.universal(data / "uner_ewt" / "en_ewt-ud-test.iob2", majority)),
-            *(2 * defence),
-        ],
+        named={
+            "wnut": english_corpora.wnut(data / "wnut17" / "wnut17train.conll", majority),
+            "ewt": [
+                sentence
+                for part in ("dev", "test")
+                for sentence in english_corpora.universal(
+                    data / "uner_ewt" / f"en_ewt-ud-{part}.iob2", majority
+                )
+            ],
+            "re3d": defence,
+            "gum": english_gum.gum(data / "ud_english_gum_news" / "train.conllu", majority),
+        },
         dev_entities=news[-HELD_OUT:],
         lemmas=gold | english_lemmas.silver_lemmas(news, gold),
     )

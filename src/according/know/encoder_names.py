@@ -69,8 +69,8 @@ def mended(names: Sequence[Name], words: Sequence[str], pos: Sequence[str]) -> l
     cased = text.cased
     found: list[Name] = []
     for raw in names:
-        name = _as_people(_untitled(_numbered(raw, text), text), text)
-        name = _begun(name, text) if cased else name
+        whole = _as_people(_untitled(_numbered(raw, text), text), text)
+        name = _begun(whole, text) if cased else whole
         if name is None or _names_no_one(name, text):
             continue
         start, end, kind = _surnamed(_by_its_last_word(name, text), text)
