@@ -102,6 +102,7 @@ def test_relations_hold(nlp: Language, text: str, arcs: list[str]) -> None:
             {("BAKU", "GPE"), ("Reuters", "ORG"), ("Sunday", "DATE")},
         ),
         ("Islamic State fighters left Raqqa.", {("Islamic State", "ORG"), ("Raqqa", "GPE")}),
+        ("The convoy left Deir-ez-Zor on Monday.", {("Deir-ez-Zor", "GPE"), ("Monday", "DATE")}),
     ],
 )
 def test_names_hold(nlp: Language, text: str, names: set[tuple[str, str]]) -> None:
