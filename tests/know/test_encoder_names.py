@@ -43,7 +43,12 @@ P, A, N, F = "PROPN", "ADJ", "NOUN", "ADP"
         ("the Duke of Wad", "DET PROPN ADP PROPN", [(3, 4, "PERSON")], [(3, 4, "GPE")]),
         ("By then emperor Odo", "ADP ADV NOUN PROPN", [(2, 4, "ORG")], [(3, 4, "PERSON")]),
         ("the City of Wad", "DET PROPN ADP PROPN", [(3, 4, "GPE")], [(1, 4, "GPE")]),
-        ("Musa Odo, Jr.", "PROPN PROPN PUNCT PROPN", [(0, 2, "PERSON"), (3, 4, "PERSON")], [(0, 4, "PERSON")]),
+        (
+            "Musa Odo, Jr.",
+            "PROPN PROPN PUNCT PROPN",
+            [(0, 2, "PERSON"), (3, 4, "PERSON")],
+            [(0, 4, "PERSON")],
+        ),
         ("Odo the Elder", "PROPN DET ADJ", [(0, 1, "PERSON")], [(0, 3, "PERSON")]),
         ("told Odo the Great Lake", "VERB PROPN DET ADJ PROPN", [(1, 2, "PERSON")], [(1, 2, "PERSON")]),
         ("the Nubian side", "DET ADJ NOUN", [(1, 2, "ORG")], [(1, 2, "NORP")]),
@@ -63,7 +68,17 @@ def test_names_are_mended(words: str, pos: str, names: list[Name], right: list[N
 
 
 WORDS = sorted(
-    {*name_parts().openers, *name_parts().titles, *name_parts().called, *name_parts().epithets, "of", "the", "II", "Republic", "x"}
+    {
+        *name_parts().openers,
+        *name_parts().titles,
+        *name_parts().called,
+        *name_parts().epithets,
+        "of",
+        "the",
+        "II",
+        "Republic",
+        "x",
+    }
 )
 
 
