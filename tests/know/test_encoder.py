@@ -103,6 +103,7 @@ def test_relations_hold(nlp: Language, text: str, arcs: list[str]) -> None:
         ),
         ("Islamic State fighters left Raqqa.", {("Islamic State", "ORG"), ("Raqqa", "GPE")}),
         ("The convoy left Deir-ez-Zor on Monday.", {("Deir-ez-Zor", "GPE"), ("Monday", "DATE")}),
+        ("Islamic State fighters left Deir ez-Zor.", {("Islamic State", "ORG"), ("Deir ez-Zor", "GPE")}),
     ],
 )
 def test_names_hold(nlp: Language, text: str, names: set[tuple[str, str]]) -> None:
