@@ -21,7 +21,7 @@ from according.show.wording import figure_amount
 
 WIDTH, HEIGHT = 300, 136
 _LEFT, _TOP, _INSET = 34, 14, 18
-_DIGIT, _ROW = 6.4, 12.0  # a character's width and a line's height, at the size of an amount
+_DIGIT, _ROW, _RIM = 6.4, 12.0, 9.0  # of an amount: a character's width, a line's height, the least baseline
 _NEVER = datetime(1, 1, 1)  # noqa: DTZ001  # only sorts readings without a time behind the others
 
 
@@ -174,7 +174,7 @@ def _amounts(dots: Sequence[Dot]) -> list[tuple[float, float, str]]:
 
     for dot in sorted(dots, key=lambda each: (-min(each.low, each.high), each.x)):
         top, bottom = min(dot.low, dot.high) - 15, max(dot.low, dot.high) + 18
-        above = [y for y in (top - _ROW * n for n in range(len(dots))) if y >= _ROW or y == top]
+        above = [y for y in (top - _ROW * n for n in range(len(dots))) if y >= _RIM or y == top]
         below = [bottom + _ROW * n for n in range(len(dots))]
         amount = dot.shown.amount
         y = next((y for y in [*above, *below] if free(dot.x, y, amount)), top)
