@@ -12,7 +12,7 @@ from pathlib import Path
 
 from english_corpora import open_tag
 from english_data import Sentence, treebank
-from english_words import MISSING, PEOPLES, place_label
+from english_words import MISSING, PEOPLES, TITLES, place_label
 
 KINDS = {"person": "PERSON", "organization": "ORG", "place": "place"}
 BRACKET = re.compile(r"\([^()]+\)?|[^()]+\)")  # "(3-person-new…" opens, "3)" closes, "(4-place-…)" does both
@@ -124,7 +124,7 @@ def _behind(sentence: Sequence[Row], at: int, mention: Mention, head: int) -> in
 
 
 def gum(path: Path, majority: dict[str, str]) -> list[Sentence]:
-    """Sentences with PERSON, ORG, GPE and LOC; other proper nouns, nationalities and dates stay open."""
+    """Sentences with PERSON, ORG, GPE and LOC; bare titles, other proper nouns, nationalities and dates stay open."""
     texts = (s for document in treebank(path) for paragraph in document for s in paragraph)
     return [_labelled(sentence, text, majority) for sentence, text in zip(rows(path), texts, strict=True)]
 
@@ -135,6 +135,8 @@ def _labelled(sentence: Sequence[Row], text: Sentence, majority: dict[str, str])
     for mention in mentions(sentence):
         span = name_of(sentence, mention) if mention[2] in KINDS else None
         if span is None or any(span[0] < end and start < span[1] for start, end in taken):
+            continue
+        if all(row.form.lower() in TITLES for row in sentence[span[0] : span[1]]):
             continue
         taken.append(span)
         labels[span[0] : span[1]] = _tags(sentence[span[0] : span[1]], KINDS[mention[2]], majority)

@@ -35,6 +35,11 @@ NESTED = """
 Khartoum PROPN 2 compound (1-organization-new(2-place-new)
 University PROPN 0 root 1)
 """
+OFFICE = """
+the DET 2 det (1-person-new
+President PROPN 3 nsubj 1)
+spoke VERB 0 root _
+"""
 EVENT = """
 Cyclone PROPN 2 compound (1-event-new
 Ada PROPN 0 root 1)
@@ -59,6 +64,7 @@ def written(rows: str) -> str:
         (PLACE, "O O B-GPE"),
         (CROWD, "? O"),
         (NESTED, "B-ORG I-ORG"),
+        (OFFICE, "O ? O"),
         (EVENT, "? ?"),
     ],
 )
