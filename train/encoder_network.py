@@ -122,20 +122,11 @@ class Network(nn.Module):
             getattr(self.names, name).load_state_dict(getattr(self, name).state_dict())
         self.names.scores.load_state_dict(self.entities.state_dict())
 
-    def named_words(
-        self,
-        pieces: Tensor,
-        mask: Tensor,
-        first: Tensor,
-        last: Tensor,
-        case: Tensor,
-        end: Tensor,
-        gap: Tensor,
-    ) -> Tensor:
+    def named_words(self, pieces: Tensor, mask: Tensor, *words: Tensor) -> Tensor:
         """The scores of the entity labels by the layers of names; nothing else of the network learns from them."""
         with torch.no_grad():
             hidden = self.encoder.embeddings(input_ids=pieces)
             seen = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
         for layer in self.named:
             hidden = layer(hidden, attention_mask=seen)
-        return self.names(hidden, first, last, case, end, gap)
+        return self.names(hidden, *words)

@@ -87,19 +87,10 @@ class Teacher(nn.Module):
         self.encoder.embeddings.requires_grad_(False)
         self.names = NamesHead(WIDE, INNER, len(ENTITY_TAGS))
 
-    def forward(
-        self,
-        pieces: Tensor,
-        mask: Tensor,
-        first: Tensor,
-        last: Tensor,
-        case: Tensor,
-        end: Tensor,
-        gap: Tensor,
-    ) -> Tensor:
-        """The scores of the entity labels, a row a word."""
+    def forward(self, pieces: Tensor, mask: Tensor, *words: Tensor) -> Tensor:
+        """The scores of the entity labels, a row a word; ``words`` are the places and shapes of `NamesHead`."""
         hidden = self.encoder(input_ids=self.numbers[pieces], attention_mask=mask)[0]
-        return self.names(hidden, first, last, case, end, gap)
+        return self.names(hidden, *words)
 
 
 def drawn(

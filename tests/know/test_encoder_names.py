@@ -41,6 +41,8 @@ P, A, N, F = "PROPN", "ADJ", "NOUN", "ADP"
         ("the 3rd Duke spoke", "DET ADJ PROPN VERB", [(2, 3, "PERSON")], []),
         ("the Duke of Wad", "DET PROPN ADP PROPN", [(1, 4, "ORG")], [(3, 4, "GPE")]),
         ("the Duke of Wad", "DET PROPN ADP PROPN", [(3, 4, "PERSON")], [(3, 4, "GPE")]),
+        ("the Secretary of State", "DET PROPN ADP PROPN", [(1, 4, "ORG")], [(1, 4, "ORG")]),
+        ("the Minister of Defence", "DET PROPN ADP PROPN", [(1, 4, "PERSON")], []),
         ("By then emperor Odo", "ADP ADV NOUN PROPN", [(2, 4, "ORG")], [(3, 4, "PERSON")]),
         ("the City of Wad", "DET PROPN ADP PROPN", [(3, 4, "GPE")], [(1, 4, "GPE")]),
         (

@@ -24,6 +24,7 @@ class NameParts(Lexicon, frozen=True, kw_only=True):
     openers: frozenset[str]
     particles: frozenset[str]
     titles: frozenset[str]
+    seats: frozenset[str]
     epithets: frozenset[str]
     juniors: frozenset[str]
     called: frozenset[str]
@@ -98,11 +99,12 @@ def _whole(start: int, kind: str, words: Sequence[str], before: Sequence[Name]) 
 
 
 def _names_no_one(name: Name, text: Text) -> bool:
-    """Whether it only gives its name to an agreement ("the Minsk Protocol"), is one, or is a bare title."""
+    """Whether it only gives its name to an agreement ("the Minsk Protocol"), is one, or is a title alone."""
     start, end, kind = name
     called = name_parts().called
     if kind == "PERSON":
-        return end == start + 1 and text.words[start].lower() in name_parts().titles
+        bare = end == start + 1 or text.word(start + 1) == "of"
+        return bare and text.words[start].lower() in name_parts().titles
     if kind in PLACES:
         return text.word(end) in called or (text.word(start - 1) == "of" and text.word(start - 2) in called)
     return kind == "ORG" and text.words[start] in called and text.word(start + 1) == "of"
@@ -117,24 +119,30 @@ def _numbered(name: Name, text: Text) -> Name:
 
 
 def _untitled(name: Name, text: Text) -> Name:
-    """A person without titles; whose title a place completes is not named by that place."""
+    """A person without titles; the place that completes a title ("Duke of York") is a place, and nobody's name."""
     start, end, kind = name
-    titles = name_parts().titles
+    parts = name_parts()
     title = text.words[start]
-    if (
-        kind in ("PERSON", "ORG")
-        and title.lower() in titles
-        and text.word(start + 1) == "of"
-        and end > start + 2
-    ):
+    if kind in ("PERSON", "ORG") and end > start + 2 and _completed(start, text):
         return start + 2, end, "GPE"
-    if kind == "PERSON" and text.word(start - 1) == "of" and text.word(start - 2).lower() in titles:
+    if kind == "PERSON" and _completed(start - 2, text):
         return start, end, "GPE"
-    if kind in NAMED and kind != "PERSON" and title.islower() and title in titles and end > start + 1:
+    if kind in NAMED and kind != "PERSON" and title.islower() and title in parts.titles and end > start + 1:
         return start + 1, end, "PERSON"
-    while kind == "PERSON" and start + 1 < end and text.words[start].lower() in titles:
+    while (
+        kind == "PERSON"
+        and start + 1 < end
+        and text.words[start].lower() in parts.titles
+        and text.words[start + 1] != "of"
+    ):
         start += 1
     return start, end, kind
+
+
+def _completed(at: int, text: Text) -> bool:
+    """Whether a title stands there that goes on with "of" and a place; a minister's goes on with what he minds."""
+    seat = text.word(at).lower() in name_parts().seats and text.word(at + 1) == "of"
+    return seat and text.word(at + 2)[:1].isupper()
 
 
 def _as_people(name: Name, text: Text) -> Name:
