@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.know.encoder_names import Name, mended, name_parts
+from according.know.encoder_name_parts import Name, ended, name_parts
+from according.know.encoder_names import mended
 
 P, A, N, F = "PROPN", "ADJ", "NOUN", "ADP"
 
@@ -52,7 +53,12 @@ P, A, N, F = "PROPN", "ADJ", "NOUN", "ADP"
             [(0, 4, "PERSON")],
         ),
         ("Odo the Elder", "PROPN DET ADJ", [(0, 1, "PERSON")], [(0, 3, "PERSON")]),
-        ("told Odo the Great Lake", "VERB PROPN DET ADJ PROPN", [(1, 2, "PERSON")], [(1, 2, "PERSON")]),
+        (
+            "told Odo the Great Lake",
+            "VERB PROPN DET ADJ PROPN",
+            [(1, 2, "PERSON")],
+            [(1, 2, "PERSON"), (3, 5, "LOC")],
+        ),
         ("the Nubian side", "DET ADJ NOUN", [(1, 2, "ORG")], [(1, 2, "NORP")]),
         ("the Upper Nubian front", "DET ADJ ADJ NOUN", [(1, 3, "LOC")], [(1, 3, "NORP")]),
         ("Anglo - Nubian", "PROPN PUNCT ADJ", [(0, 1, "ORG")], [(0, 1, "NORP")]),
@@ -63,6 +69,11 @@ P, A, N, F = "PROPN", "ADJ", "NOUN", "ADP"
         ("Wad National Park", "PROPN PROPN PROPN", [(0, 3, "ORG")], [(0, 3, "LOC")]),
         ("Wad Tribal Council", "PROPN ADJ PROPN", [(0, 3, "PERSON")], [(0, 3, "ORG")]),
         ("People 's Republic of Wad", "NOUN PART PROPN ADP PROPN", [(0, 5, "ORG")], [(0, 5, "GPE")]),
+        ("met Ayo Park", "VERB PROPN PROPN", [(1, 3, "PERSON")], [(1, 3, "PERSON")]),
+        ("Odo the Nubian came", "PROPN DET ADJ VERB", [(0, 1, "PERSON")], [(0, 3, "PERSON")]),
+        ("Odo the Nubian guard", "PROPN DET ADJ NOUN", [(0, 1, "PERSON")], [(0, 1, "PERSON")]),
+        ('The song " Odo " sold', "DET NOUN PUNCT PROPN PUNCT VERB", [(3, 4, "PERSON")], []),
+        ("The Odo Cup", "DET PROPN PROPN", [(1, 2, "PERSON")], []),
     ],
 )
 def test_names_are_mended(words: str, pos: str, names: list[Name], right: list[Name]) -> None:
@@ -75,6 +86,9 @@ WORDS = sorted(
         *name_parts().titles,
         *name_parts().called,
         *name_parts().epithets,
+        *name_parts().houses,
+        *name_parts().prizes,
+        *list(ended())[::9],
         "of",
         "the",
         "II",

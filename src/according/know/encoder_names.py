@@ -4,64 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
 
-from according.know.lexicon import Lexicon, lexicon
+from according.know.encoder_name_parts import NAMED, PLACES, Name, Text, ended, headed, name_parts
+from according.know.encoder_names_text import told_by_last_words, told_by_the_text
 
-Name = tuple[int, int, str]  # start and end in words, and the kind
-
-PLACES = frozenset({"GPE", "LOC"})
-NAMED = PLACES | {"PERSON", "ORG"}
+QUOTES = frozenset(('"', "'", "“", "‘", "„", "«", "``"))
 NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,2})$")  # of a ruler
-
-
-class NameParts(Lexicon, frozen=True, kw_only=True):
-    """Words that belong to a name beside those the network takes for one."""
-
-    headed: dict[str, tuple[str, ...]]
-    ended: dict[str, tuple[str, ...]]
-    openers: frozenset[str]
-    particles: frozenset[str]
-    titles: frozenset[str]
-    seats: frozenset[str]
-    epithets: frozenset[str]
-    juniors: frozenset[str]
-    called: frozenset[str]
-
-
-@cache
-def name_parts() -> NameParts:
-    """The words of `know/data/name_parts.yaml`."""
-    return lexicon("name_parts", NameParts)
-
-
-@cache
-def headed() -> dict[str, str]:
-    """The label of a name by the noun before its "of"."""
-    return {noun: label for label, nouns in name_parts().headed.items() for noun in nouns}
-
-
-@cache
-def ended() -> dict[str, str]:
-    """The label of a name of several words by its last."""
-    return {noun: label for label, nouns in name_parts().ended.items() for noun in nouns}
-
-
-class Text(NamedTuple):
-    """The words of one text and each one's part of speech."""
-
-    words: Sequence[str]
-    pos: Sequence[str]
-
-    @property
-    def cased(self) -> bool:
-        """Whether it is written with capitals."""
-        return any(word[:1].isupper() and word != "I" for word in self.words[1:])
-
-    def word(self, at: int) -> str:
-        """The word there, empty before the first and after the last."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
 
 
 def mended(names: Sequence[Name], words: Sequence[str], pos: Sequence[str]) -> list[Name]:
@@ -81,7 +29,7 @@ def mended(names: Sequence[Name], words: Sequence[str], pos: Sequence[str]) -> l
         while found and found[-1][1] > start:
             start = min(start, found.pop()[0])
         found.append((start, end, kind))
-    return found
+    return told_by_the_text(told_by_last_words(found, text), text) if cased else found
 
 
 def _whole(start: int, kind: str, words: Sequence[str], before: Sequence[Name]) -> tuple[int, str]:
@@ -99,15 +47,27 @@ def _whole(start: int, kind: str, words: Sequence[str], before: Sequence[Name]) 
 
 
 def _names_no_one(name: Name, text: Text) -> bool:
-    """Whether it only gives its name to an agreement ("the Minsk Protocol"), is one, or is a title alone."""
+    """Whether it only gives its name to an agreement ("the Minsk Protocol"), is one, a work, or a title alone."""
     start, end, kind = name
     called = name_parts().called
+    if kind in NAMED and _titles_a_work(start, text):
+        return True
+    if kind in ("PERSON", "ORG") and text.word(end) in name_parts().prizes:
+        return True
     if kind == "PERSON":
         bare = end == start + 1 or text.word(start + 1) == "of"
         return bare and text.words[start].lower() in name_parts().titles
     if kind in PLACES:
         return text.word(end) in called or (text.word(start - 1) == "of" and text.word(start - 2) in called)
     return kind == "ORG" and text.words[start] in called and text.word(start + 1) == "of"
+
+
+def _titles_a_work(start: int, text: Text) -> bool:
+    """Whether "song", "film" or the like stands before, with quotation marks and "The" or without."""
+    before = start - 1
+    while text.word(before) in QUOTES or text.word(before) == "The":
+        before -= 1
+    return text.word(before) in name_parts().works
 
 
 def _numbered(name: Name, text: Text) -> Name:
@@ -174,7 +134,8 @@ def _common(at: int, text: Text) -> bool:
 def _by_its_last_word(name: Name, text: Text) -> Name:
     """The kind that its last word tells: a Park is a place, a Party a body; and a Republic of somewhere is a state."""
     start, end, kind = name
-    if kind in NAMED and end > start + 1:
+    surnames = name_parts().surnames
+    if kind in NAMED and end > start + 1 and not (kind == "PERSON" and text.words[end - 1] in surnames):
         for at in range(start, end - 2):
             if text.words[at + 1] == "of" and headed().get(text.words[at]) == "GPE":
                 return start, end, "GPE"
@@ -192,5 +153,17 @@ def _surnamed(name: Name, text: Text) -> Name:
     behind = end + 1 if text.word(end) == "," else end
     if text.word(behind) in parts.juniors:
         return start, behind + 1, kind
-    epithet = text.word(end) == "the" and text.word(end + 1) in parts.epithets
-    return (start, end + 2, kind) if epithet and not text.word(end + 2)[:1].isupper() else name
+    if text.word(end) != "the":
+        return name
+    if text.word(end + 1) in parts.epithets:
+        return name if text.word(end + 2)[:1].isupper() else (start, end + 2, kind)
+    return (start, _called(end + 1, text), kind) if end == start + 1 else name
+
+
+def _called(at: int, text: Text) -> int:
+    """The end of a byname after "the" ("Louis the German"), before the article where none stands there."""
+    end = at
+    while text.word(end)[:1].isupper() and text.pos[end] in ("PROPN", "ADJ"):
+        end += 1
+    described = end < len(text.words) and text.pos[end] in ("NOUN", "PROPN")
+    return at - 1 if end == at or described else end
