@@ -19,7 +19,7 @@ def mended(names: Sequence[Name], words: Sequence[str], pos: Sequence[str]) -> l
     found: list[Name] = []
     for raw in names:
         whole = _as_people(_untitled(_numbered(raw, text), text), text)
-        name = _begun(whole, text) if cased else whole
+        name = _bare(whole, text) if cased else whole
         if name is None or _names_no_one(name, text):
             continue
         start, end, kind = _surnamed(_by_its_last_word(name, text), text)
@@ -117,12 +117,24 @@ def _as_people(name: Name, text: Text) -> Name:
     return (start, end, "NORP") if kind in NAMED and joined and text.pos[end + 1] == "ADJ" else name
 
 
-def _begun(name: Name, text: Text) -> Name | None:
-    """A name without common words before it, ``None`` where it has no others: "the river Nestus", "the taiga"."""
+def _bare(name: Name, text: Text) -> Name | None:
+    """A name without common words around it, ``None`` where it has no others: "the river Nestus", "the taiga".
+
+    Behind a person stand his age and his deeds ("Ahmed 24", "Assad sacks" in text without commas), behind a place its
+    kind ("the Sahara desert"); a body may end with its own ("the Islamic State group").
+    """
     start, end, kind = name
     while kind in NAMED and start < end and _common(start, text):
         start += 1
+    while kind != "ORG" and kind in NAMED and start < end - 1 and _said_of(kind, end - 1, text):
+        end -= 1
     return (start, end, kind) if start < end else None
+
+
+def _said_of(kind: str, at: int, text: Text) -> bool:
+    if kind == "PERSON":
+        return text.words[at].isdigit() or _common(at, text)
+    return _common(at, text) and text.pos[at] == "NOUN"
 
 
 def _common(at: int, text: Text) -> bool:
