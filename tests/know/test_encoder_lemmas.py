@@ -23,6 +23,8 @@ PAST, GERUND, THIRD = (
         ("SHELLED", "VERB", PAST, "shell"),
         ("stopped", "VERB", PAST, "stop"),
         ("using", "VERB", GERUND, "use"),
+        ("fled", "VERB", PAST, "flee"),
+        ("overthrown", "VERB", "Tense=Past|VerbForm=Part", "overthrow"),
         ("armies", "NOUN", "Number=Plur", "army"),
         ("escalated", "VERB", PAST, "escalate"),
         ("nationalized", "VERB", PAST, "nationalize"),

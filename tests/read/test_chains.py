@@ -57,6 +57,29 @@ HEDGES = [
 ]
 
 
+RELAYED = [
+    # text, word, the speakers from the innermost out
+    ("Citing divers, the agency said the dam had been mined.", "mined", ["divers", "the agency"]),
+    ("The agency, citing divers, said the dam had been mined.", "mined", ["divers", "The agency"]),
+    ("The dam was mined, the agency reported, citing divers.", "mined", ["divers", "the agency"]),
+    (
+        "The mayor said two had drowned, according to Lakeside News.",
+        "drowned",
+        ["The mayor", "Lakeside News"],
+    ),
+    ("Two drowned, according to divers, and four were saved, according to clerks.", "drowned", ["divers"]),
+    ("Two drowned, according to divers, and four were saved, according to clerks.", "saved", ["clerks"]),
+    ("According to divers two drowned, while according to clerks, four were saved.", "saved", ["clerks"]),
+    ("The dam burst and the mill was mined, according to divers.", "burst", ["divers"]),
+    ("The dam burst as hundreds waited to cross it according to divers.", "burst", ["divers"]),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "speakers"), RELAYED)
+def test_who_cites_whom(at: At, text: str, word: str, speakers: list[str]) -> None:
+    assert [hop.name for hop in told(at(text, word))] == speakers
+
+
 @pytest.mark.parametrize(("text", "word", "speaker"), HEDGES)
 def test_a_hedge_is_of_whoever_says_it(at: At, text: str, word: str, speaker: str) -> None:
     assert [(hop.role, hop.name) for hop in told(at(text, word))] == [("speaker", speaker)]

@@ -127,12 +127,54 @@ def test_an_event_noun_without_parties_is_marked_bare(nlp: Language) -> None:
     assert [m.bare for m in find_events(parsed, denoted=named)] == [True]
 
 
+HAPPENED = [
+    ("An explosion occurred in Beirut.", "explosion", "explosives", False),
+    ("Explosions were heard in Beirut.", "Explosions", "explosives", False),
+    ("The attack took place in Kabul.", "attack", None, False),
+    ("Shooting broke out in Kabul.", "Shooting", "firearms", False),
+    ("A blast rocked Damascus.", "blast", "explosives", False),
+    # nowhere, or to what is no place
+    ("The attack took place.", "attack", None, True),
+    ("The attack took years to plan in Kabul.", "attack", None, True),
+    ("The attack shook the government.", "attack", None, True),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "mode", "bare"), HAPPENED)
+def test_that_it_happened_somewhere_tells_of_an_event(
+    nlp: Language, text: str, word: str, mode: str | None, bare: bool
+) -> None:
+    parsed = parse(text, english=nlp)
+    mention = next(m for m in find_events(parsed, denoted=named) if parsed.doc[m.anchor].text == word)
+    assert (mention.event.type, mention.event.mode, mention.bare) == ("ASSAULT", mode, bare)
+
+
+def test_an_adjective_of_the_wreck_is_no_attack(nlp: Language) -> None:
+    assert events(nlp, "They ran amid wrecked or burnt cars.") == {}
+
+
+MODES = [
+    ("Police raided a house in Jenin.", "raided", None),
+    ("Georgia carried out a raid in Gori.", "raid", None),
+    ("Air raids on the town went on.", "raids", "aerial"),
+    ("The bombings by Georgian jets went on.", "bombings", "aerial"),
+    ("A roadside bombing hit Russia.", "bombing", "explosives"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "mode"), MODES)
+def test_only_aircraft_make_a_raid_aerial(nlp: Language, text: str, word: str, mode: str | None) -> None:
+    assert events(nlp, text)[word].mode == mode
+
+
 STRUCK = [
+    ("A blast tore through a bus depot.", ("bus depot",)),
     ("A car bomb struck a bakery on Friday.", ("bakery",)),
     ("Gunmen opened fire on a bus convoy.", ("bus convoy",)),
     ("The attacker blew himself up outside a clinic.", ("clinic",)),
     ("Shells hit two clinics and a market.", ("clinics", "market")),
     ("Jets bombed the hospital in the old town.", ("hospital",)),
+    ("They dropped bombs on the road.", ("road",)),
     ("They violated the ceasefire.", ()),
     ("The army fired missiles.", ()),
 ]
@@ -146,6 +188,12 @@ def test_things_struck_are_named_by_their_words(nlp: Language, text: str, wanted
         found += struck_things([parsed.doc[i] for i in mention.struck], ())
     assert set(wanted) <= set(found)
     assert wanted or not found
+
+
+def test_a_road_is_where_a_convoy_was_hit(nlp: Language) -> None:
+    parsed = parse("Gunmen attacked a convoy on the highway near Hama.", english=nlp)
+    struck = [parsed.doc[i].text for m in find_events(parsed, denoted=named) for i in m.struck]
+    assert struck == ["convoy"]
 
 
 def test_what_planes_strike_is_struck_from_the_air(nlp: Language) -> None:

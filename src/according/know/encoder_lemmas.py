@@ -1,4 +1,4 @@
-"""Lemmas: a table of what corpora attest, and regular endings for the rest."""
+"""Lemmas: a table of what corpora attest, the irregular verbs, and regular endings for the rest."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+
+from according.know.irregular_verbs import irregular_bases
 
 REMEMBERED = 50_000  # words whose lemma is kept at hand
 AS_WRITTEN = frozenset({"PROPN", "PUNCT", "SYM", "SPACE"})
@@ -39,6 +41,8 @@ class Lemmas:
             return form
         lower = form.lower()
         known = self._table.get(f"{pos} {lower}")
+        if known is None and pos == "VERB":
+            known = irregular_bases().get(lower)
         return known or self._regular(lower, pos, _endings(pos, feats))
 
     def _regular(self, form: str, pos: str, endings: Endings) -> str:

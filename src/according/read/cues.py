@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from according.model import Act
+from according.read.according_to import according_to
 from according.read.clauses import (
     child,
     clause_head,
@@ -24,27 +25,12 @@ from according.read.contents import content_of, relays_of, said_after
 from according.read.document import Span, Token
 from according.read.happenings import happenings
 from according.read.lemmas import lemma
-from according.read.speakers import MODIFIERS, after_quotation, can_speak, issuer_of, speaker_of
+from according.read.speakers import after_quotation, can_speak, issuer_of, speaker_of
 from according.read.speech import Speech, speech
 from according.read.unclaimed import is_nobody
 from according.read.unsaid import ruled_out
 
 PASSIVE_ACTS = {"assert", "claim_responsibility", "accuse"}
-# Words that bear somebody's testimony rather than give it.
-BEARERS = {
-    "information",
-    "data",
-    "figure",
-    "figures",
-    "count",
-    "account",
-    "words",
-    "word",
-    "reports",
-    "tally",
-    "statement",
-    "estimate",
-}
 Manner = Literal["verb", "nominal", "according", "hearsay", "adjective", "label", "quotation", "continuation"]
 # What an attribution rests on: a saying; a saying that the words only imagine or rule out ("could say", "if he says");
 # or an attitude or sign without a saying ("wants", "the poll shows").
@@ -81,7 +67,11 @@ def cues_at(token: Token, sentence: Span, words: Speech) -> Iterator[Attribution
         and token.i + 1 < len(token.doc)
         and (lower == "per" or token.nbor(1).lower_ == "to")
     ):
-        yield from _according(token, sentence)
+        source, covers, opens = according_to(token, sentence)
+        if source is not None and covers:
+            yield Attribution(
+                covers=covers, cue=token.i, source=source.i, act="assert", manner="according", initial=opens
+            )
     elif lower in words.hearsay_adverbs:
         clause = clause_head(token.head)
         yield Attribution(covers=cover(clause), cue=token.i, source=None, act="assert", manner="hearsay")
@@ -221,15 +211,18 @@ def _put_in(verb: Token, source: Token | None) -> bool:
 def _citing(verb: Token) -> Iterator[Attribution]:
     """ "SANA, citing a military source, said …" and "the agency quoted an official as saying …": two hops."""
     inner = child(verb, "obj")
-    outer = subject_of(verb)
     if inner is None:
         return
     main = verb.head if verb.dep_ in {"advcl", "acl", "acl:relcl", "parataxis"} else verb
-    if outer is None and verb.dep_ == "acl":
-        outer = verb.head
+    outer = verb.head if verb.dep_ == "acl" and child(verb, "nsubj") is None else None
     if main.pos_ not in {"VERB", "AUX"} and main != verb:
         main = main.head
-    covers = cover(main, without=(inner, outer)) - {verb.i, main.i}
+    # "Citing officials, the agency said …", "…, the agency said, citing officials": the verb between is cited by.
+    while main.dep_ == "ccomp" and min(verb.i, main.i) < main.head.i < max(verb.i, main.i):
+        main = main.head
+    teller = _teller(main)
+    outer = outer or subject_of(verb if teller == main == verb.head else teller)
+    covers = cover(main, without=(inner, outer)) - {verb.i, teller.i}
     if covers:
         yield Attribution(
             covers=covers,
@@ -239,6 +232,14 @@ def _citing(verb: Token) -> Iterator[Attribution]:
             manner="verb",
             relays=(outer.i,) if outer is not None else (),
         )
+
+
+def _teller(main: Token) -> Token:
+    """The verb of saying put behind what it says ("…, the agency reported, citing police"), else the main verb."""
+    says = speech().act_of_verb
+    behind = (c for c in main.children if c.dep_ == "parataxis" and c.i > main.i)
+    told = says(lemma(main), particles(main)) is None
+    return next((c for c in behind if told and says(lemma(c), particles(c)) is not None), main)
 
 
 def _told(noun: Token, words: Speech) -> Iterator[Attribution]:
@@ -278,50 +279,4 @@ def _adjective(token: Token, words: Speech) -> Iterator[Attribution]:
         act=act,
         manner="adjective",
         initial=True,
-    )
-
-
-def _according(token: Token, sentence: Span) -> Iterator[Attribution]:
-    after = [t for t in sentence if t.i > token.i + 1]
-    source = next((t for t in after if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
-    if source is None:
-        return
-    while source.head.i > token.i and source.head.pos_ in {"NOUN", "PROPN"} and source.dep_ in MODIFIERS:
-        source = source.head
-    first, last = token.i, noun_phrase(source)[1]
-    source = _behind(source)
-    initial = token.i <= sentence.start + 2
-    covers = frozenset(t.i for t in sentence) if initial else cover(_clause_of(_host(token, source)))
-    covers -= frozenset(range(first, last + 1))
-    if not initial:
-        covers = frozenset(i for i in covers if i < first or sentence.doc[i].sent.start == sentence.start)
-    if covers:
-        yield Attribution(
-            covers=covers, cue=token.i, source=source.i, act="assert", manner="according", initial=initial
-        )
-
-
-def _clause_of(host: Token) -> Token:
-    """The clause that "according to" stands in, no mere participle ("left 400 wounded according to …")."""
-    at = clause_head(host)
-    while at.dep_ in {"xcomp", "acl"} and at.head != at:
-        at = clause_head(at.head)
-    return at
-
-
-def _host(token: Token, source: Token) -> Token:
-    """The word that an "according to" phrase hangs from."""
-    outside = source
-    while outside.i >= token.i and outside.head != outside:
-        outside = outside.head
-    return outside
-
-
-def _behind(source: Token) -> Token:
-    """ "the information of the Armenian military": a bearer of words stands for whom it comes from."""
-    if lemma(source) not in BEARERS:
-        return source
-    return next(
-        (c for c in source.children if c.dep_ in {"nmod", "nmod:poss"} and c.pos_ in {"NOUN", "PROPN"}),
-        source,
     )

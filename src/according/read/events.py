@@ -31,6 +31,7 @@ from according.read.happenings import EventWords, Happenings, happenings
 from according.read.lemmas import lemma
 from according.read.means import find_means
 from according.read.modality import modality_of
+from according.read.occurrences import occurrence, shaken
 from according.read.parse import Parsed, clause
 from according.read.speech import speech
 from according.read.struck import is_reflexive, struck_by, struck_through
@@ -95,7 +96,8 @@ def _verbal(verb: Token, words: Happenings, denoted: Denoted) -> EventMention | 
     if carried_row is not None and (row is None or row.mode is None):
         row = carried_row
     row = row or _dealt(verb, words, denoted)
-    adjective = verb.dep_ == "amod" and carried is None and not _is_gerund(verb)
+    first = verb.head if verb.dep_ == "conj" else verb  # "wrecked or burnt cars"
+    adjective = first.dep_ == "amod" and carried is None and not _is_gerund(verb)
     if row is None or adjective or _is_means_of(verb, words) or _pictured(verb, words):
         return None
     agents, targets = verb_arguments(verb, row, words, denoted)
@@ -253,6 +255,9 @@ def _nominal(noun: Token, words: Happenings, denoted: Denoted) -> EventMention |
         bare = not means
     if not targets:
         targets = sufferers(holder, words, denoted)
+    flown = lemma(noun) in words.flown and "airstrike" in means
+    happened = occurrence(holder, words)
+    felt = shaken(happened, words)
     modality, negated = modality_of(holder, words)
     if holder != noun and modality == "actual":
         modality = "attempted"
@@ -264,7 +269,7 @@ def _nominal(noun: Token, words: Happenings, denoted: Denoted) -> EventMention |
         end=end,
         event=Event(
             type=row.type,
-            mode=row.mode,
+            mode="aerial" if flown else row.mode,
             modality=modality,
             negated=negated,
             agents=agents,
@@ -272,8 +277,8 @@ def _nominal(noun: Token, words: Happenings, denoted: Denoted) -> EventMention |
             means=means,
         ),
         nominal=True,
-        struck=tuple(t.i for t in struck_through(holder, words)),
-        bare=bare,
+        struck=tuple(t.i for t in (*struck_through(holder, words), *((felt,) if felt is not None else ()))),
+        bare=bare and happened is None,
     )
 
 

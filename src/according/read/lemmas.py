@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from according.know.irregular_verbs import irregular_bases
 from according.read.dealing_words import dealing_words
 from according.read.document import Token
 from according.read.happenings import happenings
@@ -69,4 +70,7 @@ def lemma(token: Token) -> str:
 @lru_cache(maxsize=65536)
 def _lemma(given: str, surface: str, inflected: bool) -> str:
     found = given.lower()
-    return found if found in listed() or not inflected else regular(surface, listed()) or found
+    if found in listed() or not inflected:
+        return found
+    base = irregular_bases().get(surface)
+    return base if base in listed() else regular(surface, listed()) or found

@@ -27,7 +27,15 @@ def struck_by(verb: Token, row: EventWords, words: Happenings) -> tuple[Token, .
         found = [subject_of(verb)]
     else:
         found = [None if is_reflexive(verb) else child(verb, "obj")]
-    return tuple(_with_conjuncts([*(t for t in found if t is not None), *struck_through(verb, words)]))
+    through = struck_through(verb, words)
+    if any(t is not None and _is_thing(t, words) for t in found):
+        through = [t for t in through if not _lies_on(t, words)]
+    return tuple(_with_conjuncts([*(t for t in found if t is not None), *through]))
+
+
+def _lies_on(noun: Token, words: Happenings) -> bool:
+    """ "Hit a convoy on the road": the road is where; "dropped bombs on the road": the road was hit."""
+    return lemma(noun) in words.ways and any(c.dep_ == "case" and c.lower_ == "on" for c in noun.children)
 
 
 def struck_through(head: Token, words: Happenings) -> list[Token]:
