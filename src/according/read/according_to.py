@@ -45,7 +45,7 @@ def according_to(token: Token, sentence: Span) -> tuple[Token | None, frozenset[
 
 def _put_behind(token: Token, source: Token, last: int, sentence: Span) -> frozenset[int]:
     """Set off at the sentence's end it stands outside of all that is said: "X said …, according to Reuters"."""
-    final = all(t.is_punct for t in sentence if t.i > last)
+    final = not any(c.isalnum() for t in sentence if t.i > last for c in t.text)
     clause = _clause_of(_host(token, source), through=AROUND if final else WITHIN)
     if final and token.doc[token.i - 1].text == ",":
         tellers = [t for t in sentence if t.i < token.i and _tells(t)]
