@@ -64,6 +64,34 @@ def test_a_state_of_things_is_no_attack_of_these_days(
     assert telling(claims(text), words).background is background
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        # whose attack it was says nothing of those it killed
+        ("A Russian air strike killed five civilians near Gori.", None),
+        ("An air strike by the Russian air force killed five civilians near Gori.", None),
+        ("Russian troops killed three people near Gori.", None),
+        ("Russian shells wounded three people near Gori.", None),
+        ("Three Russian soldiers were killed near Gori.", "russia"),
+        ("Russia's death toll rose to 36.", "russia"),
+    ],
+)
+def test_the_dead_are_not_on_the_side_of_who_killed_them(claims: Claims, text: str, side: str | None) -> None:
+    assert [c.figure.side for c in claims(text) if c.figure is not None] == [side]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Two people were killed when a bomb exploded near a market in Gori.", "Gori"),
+        ("Two people died after a shell landed on a house in Gori.", "Gori"),
+    ],
+)
+def test_who_is_hurt_when_a_bomb_goes_off_is_hurt_there(claims: Claims, text: str, place: str | None) -> None:
+    (figure,) = (c.figure for c in claims(text) if c.figure is not None)
+    assert (figure.place.written if figure.place is not None else None) == place
+
+
 @pytest.mark.parametrize("word", ["killing nine villagers", "wounding two others"])
 def test_whoever_is_named_before_a_participle_killed_nobody(claims: Claims, word: str) -> None:
     text = (

@@ -260,7 +260,8 @@ def test_an_exact_number_of_an_earlier_day_beats_no_later_count(new: New) -> Non
     ("told", "expected"),
     [
         ({"of": "Children", "incident": "i"}, ("single", 17, 17)),
-        ({"of": "children", "incident": "j"}, ("disputed", 5, 17)),
+        # Who counts children alone contradicts no count of people, wherever it is told.
+        ({"of": "children", "incident": "j"}, ("single", 17, 17)),
         ({"of": "teachers", "incident": "i"}, ("disputed", 5, 17)),
         ({"incident": "i"}, ("disputed", 5, 17)),
     ],
@@ -272,6 +273,15 @@ def test_a_known_part_told_alone_is_no_rival_of_the_whole(
     world.figure("a", "killed", 5, "sohr", of="children", subset=True)
     world.figure("b", "killed", 5, "who", **told)
     assert summary(world.finding("killed"))[:3] == expected
+
+
+@pytest.mark.parametrize(("children", "verdict"), [(9, "single"), (20, "disputed")])
+def test_fewer_children_are_a_part_of_the_people_and_more_are_not(
+    new: New, children: int, verdict: str
+) -> None:
+    world = new().figure("a", "killed", 17, "sohr", of="people")
+    world.figure("b", "killed", children, "who", of="children")
+    assert world.finding("killed").verdict == verdict
 
 
 @pytest.mark.parametrize(("incident", "verdict"), [("i", "disputed"), ("j", "single")])

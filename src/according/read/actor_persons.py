@@ -10,6 +10,7 @@ from according.know.names import fold, name_parts
 from according.know.offices import Office
 from according.read.actor_names import Scan
 from according.read.actor_words import nominals, person_words
+from according.read.happenings import happenings
 
 
 class Sighting(NamedTuple):
@@ -75,7 +76,7 @@ def is_name_word(scan: Scan, j: int) -> bool:
         return False
     if not word.text[:1].isupper() or word.text[:1].isdigit() or (word.text.isupper() and len(word.text) > 3):
         return False
-    if word.key in person_words().not_names or word.key in nominals().unnamed:
+    if word.key in person_words().not_names or word.key in nominals().unnamed or happenings().noun(word.key):
         return False
     country = scan.countries.get(j)
     if country is not None and not (

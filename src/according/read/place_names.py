@@ -163,7 +163,8 @@ def _leading_place(doc: Doc, start: int, end: int, gazetteer: Gazetteer, *, stri
             return start
         text = doc.written(start, stop)
         owner = stripped and text.endswith("s") and _known(text[:-1], gazetteer)
-        if doc[stop - 1].text in _HYPHENS or not (owner or _known(text, gazetteer)):
+        particle = doc[stop - 1].text in _PARTICLES or doc[stop].text in _PARTICLES  # "al-Bab", "Tell al-Bab"
+        if particle or doc[stop - 1].text in _HYPHENS or not (owner or _known(text, gazetteer)):
             continue
         setting = setting_of(doc, start, stop)
         located = (setting.locative or setting.strong) and not setting.article

@@ -160,7 +160,10 @@ def _unknown(doc: Doc, name: Name) -> str | None:
     of_kind = bool(name.setting.kinds) and name.start > 0 and doc[name.start - 1].lower_ == "of"
     told = name.tagged or (name.setting.locative and name.setting.article)
     located = of_kind or (told and name.setting.strong) or (name.tagged and name.setting.firm)
-    brief = name.end - name.start <= _LONGEST_UNKNOWN and not name.barred
+    long = sum(
+        token.text[:1].isupper() for token in doc[name.start : name.end]
+    )  # "Tell al-Mabruk" has two words
+    brief = long <= _LONGEST_UNKNOWN and not name.barred
     return f"no place called {name.text!r} is in the gazetteer" if located and brief else None
 
 

@@ -8,9 +8,11 @@ from according.model import Event, Interest, Measure
 from according.read.actors import ActorReading
 from according.read.arguments import Denoted
 from according.read.chains import Chain
-from according.read.clauses import subject_of
-from according.read.document import Doc
+from according.read.clauses import is_passive, subject_of
+from according.read.document import Doc, Token
 from according.read.figure_mention import FigureMention
+from according.read.happenings import happenings, weapon_names
+from according.read.lemmas import lemma
 
 # Ministries that count the dead and hurt of their own country when they name no other.
 HOME = (".health-ministry", ".emergency-ministry", ".interior-ministry")
@@ -135,10 +137,15 @@ class Sides:
         """Sides that the figure's own clause gives its people: "Kyrgyzstan's death toll", "on the Tajik side"."""
         sides: set[str] = set()
         predicate = self.doc[mention.predicate]
-        nouns = (subject_of(predicate), predicate, predicate.head, self.doc[mention.head])
+        subject = subject_of(predicate)
+        hitting = lemma(predicate) in happenings().hits and not is_passive(predicate)
+        if hitting and subject is not None and subject.i != mention.head:
+            subject = None  # "Georgian troops killed three": who killed them
+        nouns = (subject, predicate, predicate.head, self.doc[mention.head])
         counted = [t for t in nouns if t is not None]
         for noun in counted:
-            if noun.pos_ not in {"NOUN", "PROPN"}:
+            # "A Russian strike killed five": whose strike it was says nothing of the five.
+            if noun.pos_ not in {"NOUN", "PROPN"} or (_is_attack(noun) and noun.i != mention.head):
                 continue
             below = [*noun.children, *(t for c in noun.children if c.dep_ == "nmod" for t in c.children)]
             for token in below:
@@ -150,3 +157,8 @@ class Sides:
             if token.lower_ == "side" and token.dep_.startswith(("obl", "nmod")):
                 sides |= self.of(self.denoted(token)) & set(self.party.values())
         return sides
+
+
+def _is_attack(noun: Token) -> bool:
+    name = lemma(noun)
+    return happenings().noun(name) is not None or bool({name, noun.lower_} & weapon_names().keys())

@@ -11,6 +11,7 @@ from according.model import Place
 from according.read.clauses import child, clause_head
 from according.read.cues import Attribution
 from according.read.document import Doc, Token
+from according.read.happenings import happenings
 from according.read.lemmas import lemma
 from according.read.place_links import innermost, linked_place
 from according.read.place_words import kind_words, words
@@ -18,6 +19,7 @@ from according.read.places import DATELINE, PlaceMention
 
 COUNTRY = 6  # UCDP where_prec
 ELSEWHERE = {"from", "toward", "towards"}
+STRIKING = {"land", "fall", "open"}  # what a shell does, and who opens fire
 
 
 def scenes(
@@ -107,9 +109,13 @@ def _listed(head: Token) -> Token:
 def _is_aside(mention: PlaceMention, token: Token) -> bool:
     """Whether a clause of its own names the place: what it tells happened there, not what the token tells.
 
-    "The administration that controls X"; "eleven died as other forces advanced on X".
+    "The administration that controls X"; "eleven died as other forces advanced on X". But who is "killed when a bomb
+    went off in X" was killed there.
     """
     held = {token.i, *(t.i for t in token.ancestors)}
+    for verb in (token, token.head):
+        if lemma(verb) in happenings().suffer:
+            held |= {t.i for t in verb.children if t.dep_ == "advcl" and _hurt(t)}
     head = token.doc[mention.head]
     return any(
         t.i not in held and (t.dep_ == "acl:relcl" or (t.dep_ == "advcl" and _has_subject(t)))
@@ -119,3 +125,10 @@ def _is_aside(mention: PlaceMention, token: Token) -> bool:
 
 def _has_subject(verb: Token) -> bool:
     return any(c.dep_.startswith("nsubj") for c in verb.children)
+
+
+def _hurt(verb: Token) -> bool:
+    """Whether a clause tells by what somebody came to harm: "when a bomb exploded", "after gunmen opened fire"."""
+    marked = any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"when", "after"} for c in verb.children)
+    row = happenings().verb(lemma(verb))
+    return marked and ((row is not None and row.type == "ASSAULT") or lemma(verb) in STRIKING)

@@ -14,8 +14,9 @@ from according.weigh.apart import across_a_border
 from according.weigh.disputes import Weighing, weigh_statements
 from according.weigh.finding import Desk, Scope, Stand, finding
 from according.weigh.numbers import compatible, equal
+from according.weigh.parts import parts_told_alone
 from according.weigh.sentences import value
-from according.weigh.statements import Statement, apart, counts, parts_told_alone, statements
+from according.weigh.statements import Statement, apart, counts, statements
 
 MEASURES: Final[tuple[Measure, ...]] = (
     "killed",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from according.keep.days import RANK, days
-from according.model import Claim, Figure, Measure, Report, When
+from according.model import Claim, Figure, Report, When
 from according.weigh.apart import elsewhere, shared, told_apart
 from according.weigh.numbers import Number, compatible, equal, merged, number, total
 from according.weigh.origins import Root, Roots
@@ -85,22 +85,6 @@ def counts(claim: Claim) -> bool:
         return False
     done = event is None or (event.modality in ("actual", "attempted") and not event.negated)
     return done and claim.act != "deny"
-
-
-def parts_told_alone(claims: Iterable[Claim]) -> frozenset[str]:
-    """Ids of figures that another report of the incident tells as a part of a larger one: "five children" of 17."""
-    known = list(claims)
-    parts = {
-        key for claim in known if claim.figure is not None and claim.figure.subset and (key := _of(claim))
-    }
-    return frozenset(claim.id for claim in known if _of(claim) in parts)
-
-
-def _of(claim: Claim) -> tuple[str, Measure, str, Number] | None:
-    figure = claim.figure
-    if figure is None or figure.of is None or claim.incident is None:
-        return None
-    return claim.incident, figure.measure, figure.of.casefold(), number(figure)
 
 
 def statements(claims: Iterable[Claim], roots: Roots, reports: Mapping[str, Report]) -> tuple[Statement, ...]:
