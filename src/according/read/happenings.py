@@ -53,6 +53,7 @@ class Happenings(Lexicon, frozen=True, kw_only=True):
     wielding: frozenset[str]
     occurring: dict[str, frozenset[str]]
     shaking: frozenset[str]
+    landing: frozenset[str]
     hits: frozenset[str]
     target_prepositions: frozenset[str]
     with_prepositions: frozenset[str]

@@ -19,7 +19,6 @@ from according.read.places import DATELINE, PlaceMention
 
 COUNTRY = 6  # UCDP where_prec
 ELSEWHERE = {"from", "toward", "towards"}
-STRIKING = {"land", "fall", "open"}  # what a shell does, and who opens fire
 
 
 def scenes(
@@ -131,4 +130,4 @@ def _hurt(verb: Token) -> bool:
     """Whether a clause tells by what somebody came to harm: "when a bomb exploded", "after gunmen opened fire"."""
     marked = any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"when", "after"} for c in verb.children)
     row = happenings().verb(lemma(verb))
-    return marked and ((row is not None and row.type == "ASSAULT") or lemma(verb) in STRIKING)
+    return marked and ((row is not None and row.type == "ASSAULT") or lemma(verb) in happenings().landing)
