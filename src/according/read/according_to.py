@@ -24,7 +24,9 @@ BEARERS = {
     "estimate",
 }
 WITHIN = frozenset({"xcomp", "acl"})
-AROUND = WITHIN | {"advcl"}  # "… as evacuees waited according to the monitor"
+# "… as evacuees waited according to the monitor"; without commas the parse may only run the clauses on.
+AROUND = WITHIN | {"advcl", "parataxis"}
+BREAKS = {";", ":", "-", "–", "—"}
 
 
 def according_to(token: Token, sentence: Span) -> tuple[Token | None, frozenset[int], bool]:
@@ -81,6 +83,10 @@ def _clause_of(host: Token, *, through: frozenset[str]) -> Token:
     """The clause that "according to" stands in, no mere participle ("left 400 wounded according to …")."""
     at = clause_head(host)
     while at.dep_ in through and at.head != at:
+        if at.dep_ == "parataxis" and any(
+            t.text in BREAKS and t.whitespace_ for t in at.doc[at.head.i : at.i]
+        ):
+            break
         at = clause_head(at.head)
     return at
 
